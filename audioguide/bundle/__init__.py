@@ -1,0 +1,1 @@
+"""Bundles: building, encoding and storing them."""

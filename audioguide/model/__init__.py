@@ -1,0 +1,1 @@
+"""The things the project is about, as frozen data. Standard library only, no I/O."""

@@ -1,0 +1,1 @@
+"""One chapter's sound, timeline and captions from its clips. Pure."""

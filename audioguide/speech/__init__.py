@@ -1,0 +1,1 @@
+"""Engines that speak an utterance and say when each word sounds."""
