@@ -5,64 +5,42 @@ Trouble in an author's text is a `Finding`, not an error. Bugs keep their traceb
 
 
 class AudioguideError(Exception):
-    """The root of the errors below: `str()` of one is a message for people."""
+    """The root of the errors below: `str()` of one is a message for people.
+
+    `where` is a file, a file and line, or the part at fault; `hint` says what to do next.
+    """
+
+    def __init__(self, what: str, *, where: str, hint: str) -> None:
+        super().__init__(what, where, hint)
+        self.what, self.where, self.hint = what, where, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} {self.hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process boundaries, and pickle calls a class with positions only.
+        return _rebuild, (type(self), self.what, self.where, self.hint)
 
 
 class ScriptError(AudioguideError):
     """A script folder or `guide.toml` cannot be read: the author can mend it."""
 
-    def __init__(self, what: str, *, where: str, hint: str) -> None:
-        super().__init__(f"{where}: {what} {hint}")
-        self.what, self.where, self.hint = what, where, hint
-
 
 class SpeechError(AudioguideError):
-    """An engine is missing or failed to speak; the message names the engine and what to do."""
-
-    def __init__(self, engine: str, what: str, *, hint: str) -> None:
-        super().__init__(f"The voice engine '{engine}' {what} {hint}")
-        self.engine, self.what, self.hint = engine, what, hint
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), (self.engine, self.what), {"hint": self.hint})
+    """An engine is missing or failed to speak. `where` names the engine, or the sentence."""
 
 
 class EncodingError(AudioguideError):
-    """ffmpeg could not be found or failed."""
-
-    def __init__(self, command: str, stderr_tail: str) -> None:
-        super().__init__(
-            f"ffmpeg failed: {stderr_tail.strip() or 'no message'}\n"
-            f"  command: {command}\n"
-            "  Check free disk space, and that `ffmpeg -version` works."
-        )
-        self.command, self.stderr_tail = command, stderr_tail
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.command, self.stderr_tail)
+    """ffmpeg could not be found or failed. `where` is its command, `what` the end of its stderr."""
 
 
 class BundleError(AudioguideError):
     """A bundle is not there or is damaged: build it again."""
-
-    def __init__(self, what: str, *, where: str, hint: str) -> None:
-        super().__init__(f"{where}: {what} {hint}")
-        self.what, self.where, self.hint = what, where, hint
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), (self.what,), {"where": self.where, "hint": self.hint})
 
 
 class FormatError(AudioguideError):
     """A file does not follow its format."""
 
 
-class ExportError(AudioguideError):
-    """A download could not be made from a bundle."""
-
-
-def _rebuild(
-    cls: type[AudioguideError], args: tuple[str, ...], kwargs: dict[str, str]
-) -> AudioguideError:
-    """Make an error again on the other side of a process boundary."""
-    return cls(*args, **kwargs)
+def _rebuild(cls: type[AudioguideError], what: str, where: str, hint: str) -> AudioguideError:
+    return cls(what, where=where, hint=hint)

@@ -19,7 +19,7 @@ class SourceLocation:
 
 
 class Severity(StrEnum):
-    """How bad a finding is: only an error stops a build."""
+    """How bad a finding is: an error alone stops a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -67,7 +67,10 @@ class InlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
-    """A stretch of a sentence's text with meaning; `value` is the address of a link, the tag of a lang."""
+    """A stretch of a sentence's text with meaning.
+
+    `value` is the address of a link or the language tag of a lang.
+    """
 
     kind: InlineKind
     offset: int

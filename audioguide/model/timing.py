@@ -83,7 +83,7 @@ class CueWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A caption: at most two lines. `id` is the sentence's id, with `.2`, `.3` for its further cues."""
+    """A caption: at most two lines. Further cues of a sentence have its id with `.2`, `.3`."""
 
     id: str
     span: Span

@@ -1,0 +1,1 @@
+"""The player: a Flask application that serves what a bundle holds."""
