@@ -1,4 +1,4 @@
-"""A guide at its two ends: what an author sets up (`Guide`) and what a bundle holds (`Manifest`)."""
+"""A guide at its two ends: what an author sets up (`Guide`), what a bundle holds (`Manifest`)."""
 
 from dataclasses import dataclass, field
 
@@ -61,7 +61,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """A whole bundle. `narrator` is the voice's label; `extras` are files such as cover and images."""
+    """A whole bundle. `narrator` is the label of the voice; `extras` are the cover and images."""
 
     info: GuideInfo
     narrator: str
