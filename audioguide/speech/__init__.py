@@ -1,1 +1,1 @@
-"""Engines that speak an utterance and say when each word sounds."""
+"""Engines behind one protocol: an utterance becomes sound with the time of every word."""

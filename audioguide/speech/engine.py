@@ -1,0 +1,41 @@
+"""The seam between a guide and whatever speaks it: every engine keeps this protocol.
+
+`tests/speech/test_engine_contract.py` says what it means by running over all engines.
+"""
+
+from typing import Protocol, runtime_checkable
+
+from audioguide.model.sound import SpeechClip, Utterance, Voice
+
+
+@runtime_checkable
+class TTSEngine(Protocol):
+    """Something that speaks one sentence at a time and knows when each of its words sounds."""
+
+    @property
+    def name(self) -> str:
+        """What the engine is called in `guide.toml` and in the table of engines."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the sound of an utterance may change; found without loading a model."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Voices that can speak now, without a download, best first."""
+
+    def synthesize(self, utterance: Utterance) -> SpeechClip:
+        """Speak `utterance`: the same utterance gives the same bytes.
+
+        The clip has exactly one mark for each word, in order and inside the clip. A word spoken
+        as several has one mark over all of them; a word that is not spoken has a mark of no
+        length where it stands. Raises SpeechError.
+        """
+
+    def check(self, utterance: Utterance) -> tuple[int, ...]:
+        """Numbers of the words whose pronunciation would be guessed; makes no sound.
+
+        Empty for an engine that cannot tell. Raises SpeechError.
+        """
+
+    def close(self) -> None:
+        """Give back processes and memory. A closed engine may be used again: it starts afresh."""
