@@ -83,6 +83,28 @@ class SpeechClip:
     estimated: bool = False
     guessed: tuple[int, ...] = ()
 
+    @property
+    def times(self) -> "ClipTimes":
+        """The clip without its sound."""
+        return ClipTimes(
+            frames=self.pcm.frames,
+            rate_hz=self.pcm.rate_hz,
+            marks=self.marks,
+            estimated=self.estimated,
+            guessed=self.guessed,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipTimes:
+    """A clip without its sound: enough to plan a chapter. `frames` is the length of its PCM."""
+
+    frames: int
+    rate_hz: int
+    marks: tuple[WordMark, ...]
+    estimated: bool = False
+    guessed: tuple[int, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pacing:

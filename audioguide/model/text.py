@@ -83,7 +83,7 @@ class Sentence:
     """The unit of everything: synthesized, cached, captioned and highlighted alone.
 
     `id` is unique in its section (`s1`, `s2`, ...). `text` is what is shown. `pause_after_ms`
-    is what the author asked for on top of the pacing.
+    is the pause that the author asked for in place of the pacing's; 0 leaves it to the pacing.
     """
 
     id: str

@@ -1,0 +1,148 @@
+"""Bundles on disk: finding and reading them, and replacing one so that it is whole or absent.
+
+Every file but `manifest.json` carries a hash of its content in its name, so that new files stand
+beside old ones until the manifest is replaced in one rename; see docs/bundle.md.
+"""
+
+import hashlib
+import logging
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from audioguide.errors import BundleError, FormatError
+from audioguide.formats.manifest import parse_manifest, render_manifest
+from audioguide.formats.timeline import parse_timeline
+from audioguide.model.guide import Chapter, Manifest, Resource
+from audioguide.model.timing import Timeline
+
+MANIFEST = "manifest.json"
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+BUNDLE_FILE = re.compile(r"[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
+MEDIA_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".vtt": "text/vtt",
+    ".json": "application/json",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+}
+
+log = logging.getLogger(__name__)
+
+
+def find_guides(audio: Path) -> tuple[Manifest, ...]:
+    """Read every bundle's manifest, by title; a damaged one is logged and left out."""
+    manifests = []
+    for path in audio.glob(f"*/{MANIFEST}"):
+        try:
+            manifests.append(load_manifest(audio, path.parent.name))
+        except BundleError as error:
+            log.warning("%s", error)
+    return tuple(sorted(manifests, key=lambda manifest: (manifest.info.title, manifest.info.id)))
+
+
+def load_manifest(audio: Path, guide_id: str) -> Manifest:
+    """Read the manifest of one guide. BundleError if there is none or it is damaged."""
+    path = audio / guide_id / MANIFEST
+    if not SLUG.fullmatch(guide_id) or not path.is_file():
+        raise BundleError(
+            "there is no such guide.", where=guide_id, hint="`audioguide build` makes it."
+        )
+    try:
+        return _parse_cached(path, path.stat().st_mtime_ns)
+    except (FormatError, OSError) as error:
+        raise _damaged(path, error) from error
+
+
+def load_timeline(audio: Path, guide_id: str, chapter: Chapter) -> Timeline:
+    """Read a chapter's full text and times. BundleError if the file is gone or damaged."""
+    path = audio / guide_id / chapter.timeline.href
+    try:
+        return parse_timeline(path.read_bytes())
+    except (FormatError, OSError) as error:
+        raise _damaged(path, error) from error
+
+
+def write_resource(folder: Path, stem: str, suffix: str, data: bytes) -> Resource:
+    """Write a file of a bundle under its hashed name and say what it is."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = folder / hashed_name(stem, sha256, suffix)
+    write_atomic(path, data)
+    return to_resource(path, sha256, len(data))
+
+
+def adopt_resource(path: Path, stem: str) -> Resource:
+    """Give a finished file that lies in a bundle's folder its hashed name, and say what it is."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        size_bytes = file.tell()
+    final = path.with_name(hashed_name(stem, sha256, path.suffix))
+    path.replace(final)
+    return to_resource(final, sha256, size_bytes)
+
+
+def hashed_name(stem: str, sha256: str, suffix: str) -> str:
+    """`welcome`, a hash, `.mp3` to `welcome.4f1c09ab.mp3`."""
+    return f"{stem}.{sha256[:8]}{suffix}"
+
+
+def to_resource(path: Path, sha256: str, size_bytes: int) -> Resource:
+    """Describe a file of a bundle."""
+    media_type = MEDIA_TYPES[path.suffix]
+    return Resource(href=path.name, media_type=media_type, size_bytes=size_bytes, sha256=sha256)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Make the bundle be what `manifest` says: one atomic rename, on disk before this returns."""
+    write_atomic(folder / MANIFEST, render_manifest(manifest))
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, even when the machine stops."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+        part = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            part.chmod(0o644)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def resources_of(manifest: Manifest) -> tuple[Resource, ...]:
+    """Every file that a bundle holds beside its manifest."""
+    of_chapters = (
+        resource
+        for chapter in manifest.chapters
+        for resource in (chapter.audio, chapter.captions, chapter.timeline)
+    )
+    return (*of_chapters, *manifest.extras)
+
+
+def remove_stale(folder: Path, manifest: Manifest | None) -> None:
+    """Remove what earlier or killed builds left: bundle files that `manifest` does not name."""
+    kept = {resource.href for resource in resources_of(manifest)} if manifest else set()
+    for path in folder.iterdir():
+        leftover = path.name.endswith(".part")
+        if leftover or (BUNDLE_FILE.fullmatch(path.name) and path.name not in kept):
+            path.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=256)
+def _parse_cached(path: Path, _mtime_ns: int) -> Manifest:
+    return parse_manifest(path.read_bytes())
+
+
+def _damaged(path: Path, error: Exception) -> BundleError:
+    return BundleError(
+        f"cannot be read ({error}).", where=str(path), hint="`audioguide build` makes it again."
+    )
