@@ -1,0 +1,211 @@
+"""The manifest of a bundle: W3C Audiobooks, with the size and hash of each file.
+
+https://www.w3.org/TR/audiobooks/ is a profile of https://www.w3.org/TR/pub-manifest/.
+docs/bundle.md describes what we add. Reading back what was written gives the same `Manifest`.
+"""
+
+import base64
+import json
+import re
+from typing import Any
+from urllib.parse import quote, unquote
+
+from audioguide.errors import FormatError
+from audioguide.formats.duration import parse_duration, render_duration
+from audioguide.formats.fields import Fields, as_fields, as_text, ill_formed, parse_fields
+from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
+
+CONFORMS_TO = "https://www.w3.org/TR/audiobooks/"
+
+_CONTEXTS = ["https://schema.org", "https://www.w3.org/ns/pub-context"]
+_ID_PREFIX = "urn:audioguide:"
+_CAPTIONS_TYPE = "text/vtt"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+# Publication Manifest 4.7.1, in the words of https://www.w3.org/2021/a11y-discov-vocab/latest/:
+# the sound alone tells everything, and so does the text alone.
+_ACCESSIBILITY: dict[str, Any] = {
+    "accessMode": ["auditory", "textual"],
+    "accessModeSufficient": [
+        {"type": "ItemList", "itemListElement": ["auditory"]},
+        {"type": "ItemList", "itemListElement": ["textual"]},
+    ],
+    "accessibilityFeature": [
+        "closedCaptions",
+        "structuralNavigation",
+        "synchronizedAudioText",
+        "transcript",
+    ],
+    "accessibilityHazard": ["none"],
+    "accessibilitySummary": {
+        "value": "Spoken by a computer voice. Captions and the full text of every chapter are"
+        " there, in time with the sound.",
+        "language": "en",
+    },
+}
+
+
+def render_manifest(manifest: Manifest) -> bytes:
+    """Write a manifest as JSON in UTF-8; the same manifest gives the same bytes.
+
+    Audiobooks 5.2 asks for a name and at least one chapter; a cover is one of the extras.
+    Raises FormatError where they are not.
+    """
+    info = manifest.info
+    if not manifest.chapters:
+        raise FormatError("It has no chapter.", where="manifest", hint="Write a chapter first.")
+    if info.cover is not None and info.cover not in {extra.href for extra in manifest.extras}:
+        raise FormatError(
+            "The cover is not among the files of the bundle.",
+            where=f"manifest, {info.cover}",
+            hint="Put the cover's picture beside the script, under the name guide.toml gives.",
+        )
+    document = {
+        "@context": [*_CONTEXTS, {"language": info.lang}],
+        "conformsTo": CONFORMS_TO,
+        "type": "Audiobook",
+        **_info_object(info),
+        "readBy": manifest.narrator,
+        "duration": render_duration(manifest.duration_ms),
+        "abridged": False,
+        **_ACCESSIBILITY,
+        "readingOrder": [_chapter_object(chapter) for chapter in manifest.chapters],
+        "resources": [_extra_object(extra, info) for extra in manifest.extras],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """Read what `render_manifest` writes. Raises FormatError on anything ill-formed."""
+    fields = parse_fields(data, what="manifest")
+    if fields.values.get("conformsTo") != CONFORMS_TO:
+        raise ill_formed(f"This should be {CONFORMS_TO}", where=fields.at("conformsTo"))
+    chapters = fields.objects("readingOrder")
+    if not chapters:
+        raise ill_formed("There is no chapter.", where=fields.at("readingOrder"))
+    extras = fields.objects("resources")
+    covers = [extra for extra in extras if extra.values.get("rel") == "cover"]
+    return Manifest(
+        info=_parse_info(fields, covers[0] if covers else None),
+        narrator=fields.text("readBy"),
+        chapters=tuple(_parse_chapter(chapter) for chapter in chapters),
+        extras=tuple(_parse_resource(extra) for extra in extras),
+    )
+
+
+def _info_object(info: GuideInfo) -> dict[str, Any]:
+    """Return the descriptive properties (Publication Manifest 4.7); empty ones are left out."""
+    optional = {
+        "description": info.description or None,
+        "author": list(info.authors) or None,
+        "publisher": {"type": "Organization", "name": info.publisher} if info.publisher else None,
+        "datePublished": info.published,
+        "license": info.license,
+    }
+    return {
+        "id": _ID_PREFIX + quote(info.id, safe=""),
+        "name": info.title,
+        "inLanguage": info.lang,
+        **{key: value for key, value in optional.items() if value is not None},
+    }
+
+
+def _chapter_object(chapter: Chapter) -> dict[str, Any]:
+    """Return a chapter as a LinkedResource of the default reading order (Audiobooks 5.7).
+
+    The text in time with the sound is its `alternate` (Audiobooks 5.11). `identifier` is
+    schema.org's.
+    """
+    return {
+        **_resource_object(chapter.audio),
+        "identifier": chapter.id,
+        "name": chapter.title,
+        "duration": render_duration(chapter.duration_ms),
+        **({"description": chapter.description} if chapter.description else {}),
+        "alternate": [_resource_object(chapter.timeline), _resource_object(chapter.captions)],
+    }
+
+
+def _extra_object(extra: Resource, info: GuideInfo) -> dict[str, Any]:
+    """Return a file of the resource list (Audiobooks 5.8); the cover says it is (4.8.1.1)."""
+    document = _resource_object(extra)
+    if extra.href == info.cover:
+        document["rel"] = "cover"
+        if info.cover_alt:
+            document["description"] = info.cover_alt
+    return document
+
+
+def _resource_object(resource: Resource) -> dict[str, Any]:
+    """Return a LinkedResource (Publication Manifest 4.2.4.3).
+
+    `sizeBytes` and `sha256` are ours; `integrity` says the same as `sha256` in the words of
+    https://www.w3.org/TR/SRI/.
+    """
+    return {
+        "type": "LinkedResource",
+        "url": resource.href,
+        "encodingFormat": resource.media_type,
+        "sizeBytes": resource.size_bytes,
+        "sha256": resource.sha256,
+        "integrity": _integrity(resource.sha256),
+    }
+
+
+def _integrity(sha256: str) -> str:
+    return "sha256-" + base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
+
+
+def _parse_info(fields: Fields, cover: Fields | None) -> GuideInfo:
+    guide_id = fields.text("id")
+    if not guide_id.startswith(_ID_PREFIX):
+        raise ill_formed(f"This should start with {_ID_PREFIX}", where=fields.at("id"))
+    publisher = ""
+    if fields.has("publisher"):
+        publisher_at = fields.at("publisher")
+        publisher = as_fields(fields.values["publisher"], where=publisher_at).text("name")
+    return GuideInfo(
+        id=unquote(guide_id.removeprefix(_ID_PREFIX)),
+        title=fields.text("name"),
+        lang=fields.text("inLanguage"),
+        authors=tuple(
+            as_text(author, where=fields.at("author")) for author in fields.array("author")
+        ),
+        publisher=publisher,
+        description=fields.optional_text("description") or "",
+        published=fields.optional_text("datePublished"),
+        license=fields.optional_text("license"),
+        cover=cover.text("url") if cover else None,
+        cover_alt=(cover.optional_text("description") or "") if cover else "",
+    )
+
+
+def _parse_chapter(fields: Fields) -> Chapter:
+    alternates = [_parse_resource(alternate) for alternate in fields.objects("alternate")]
+    captions = [found for found in alternates if found.media_type == _CAPTIONS_TYPE]
+    timelines = [found for found in alternates if found.media_type.endswith("json")]
+    if not captions or not timelines:
+        raise ill_formed("Captions or timeline are missing.", where=fields.at("alternate"))
+    return Chapter(
+        id=fields.text("identifier"),
+        title=fields.text("name"),
+        duration_ms=parse_duration(fields.text("duration"), where=fields.at("duration")),
+        audio=_parse_resource(fields),
+        captions=captions[0],
+        timeline=timelines[0],
+        description=fields.optional_text("description") or "",
+    )
+
+
+def _parse_resource(fields: Fields) -> Resource:
+    sha256 = fields.text("sha256")
+    if not _SHA256.fullmatch(sha256):
+        raise ill_formed("This should be 64 hexadecimal digits.", where=fields.at("sha256"))
+    if fields.text("integrity") != _integrity(sha256):
+        raise ill_formed("This differs from sha256.", where=fields.at("integrity"))
+    return Resource(
+        href=fields.text("url"),
+        media_type=fields.text("encodingFormat"),
+        size_bytes=fields.number("sizeBytes"),
+        sha256=sha256,
+    )
