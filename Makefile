@@ -1,0 +1,47 @@
+# `make run` builds the sample guide and serves it; `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test lint types bench sync format clean
+
+run: $(VENV)/.installed
+	@$(BIN)/audioguide build
+	@$(BIN)/audioguide serve
+
+test: $(VENV)/.installed-dev lint types
+	@sh tests/browser/ensure-chromium.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.build
+
+sync: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.sync
+
+clean:
+	rm -rf $(VENV) audio/.cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural]'
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,dev]'
+	@touch $@ $(VENV)/.installed

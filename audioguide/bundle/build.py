@@ -1,0 +1,152 @@
+"""The recipe: a guide's sections become a bundle, complete or not at all.
+
+`build_guide` skips chapters that stand, speaks the sentences that no cache holds, and puts the
+new bundle in the place of the old one as its last act.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from audioguide.bundle.images import write_images
+from audioguide.bundle.plan import Line, Step, find_manifest, plan_steps, write_record
+from audioguide.bundle.store import remove_stale, write_manifest
+from audioguide.bundle.work import make_chapter, speak_lines, unspoken
+from audioguide.errors import BundleError
+from audioguide.model.guide import Chapter, Guide, Manifest
+from audioguide.speech.engines import find_voice, load_engine
+
+CACHE = ".cache"
+BATCH = 8
+"""Sentences that a worker speaks in one task: few enough to share out the work evenly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is: sentences spoken, then chapters made."""
+
+    spoken: int
+    to_speak: int
+    made: int
+    to_make: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did. `speech_ms` is the length of the guide, `seconds` what the build took."""
+
+    guide_id: str
+    voice: str
+    chapters: tuple[str, ...]
+    made: tuple[str, ...]
+    sentences: int
+    spoken: int
+    speech_ms: int
+    made_ms: int
+    seconds: float
+
+    @property
+    def times_real_time(self) -> float:
+        """Sound made in this build, divided by the time it took."""
+        return self.made_ms / 1000 / self.seconds
+
+
+def build_guide(
+    guide: Guide,
+    *,
+    spec: str | None = None,
+    source: Path,
+    audio: Path,
+    executor: Executor,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> BuildReport:
+    """Make or bring up to date the bundle `audio/<guide>` from `guide`, read from `source`.
+
+    `spec` names a voice that takes the place of the guide's own.
+
+    A build that fails or is killed leaves the old bundle as it was. Raises SpeechError,
+    EncodingError or BundleError.
+    """
+    began = time.perf_counter()
+    voice = find_voice(spec or guide.voice, guide.info.lang)
+    fingerprint = load_engine(voice.engine).fingerprint
+    folder, cache = audio / guide.info.id, audio / CACHE
+    with _alone(guide.info.id, cache):
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_stale(folder, find_manifest(folder))
+        info, hrefs, extras = write_images(guide, source, folder)
+        steps = plan_steps(guide, voice, fingerprint, hrefs, folder)
+        crew = _Crew(executor, voice.engine, cache, folder, on_progress)
+        to_make = [step for step in steps if step.done is None]
+        lines = unspoken(to_make, fingerprint, cache)
+        made = crew.run(lines, to_make)
+        chapters = tuple(step.done or made[step.made_from] for step in steps)
+        write_record(folder, steps, chapters)
+        write_manifest(
+            folder, Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
+        )
+    return BuildReport(
+        guide_id=guide.info.id,
+        voice=f"{voice.engine}:{voice.name}",
+        chapters=tuple(chapter.id for chapter in chapters),
+        made=tuple(chapter.id for chapter in made.values()),
+        sentences=sum(len(step.job.utterances) for step in steps),
+        spoken=len(lines),
+        speech_ms=sum(chapter.duration_ms for chapter in chapters),
+        made_ms=sum(chapter.duration_ms for chapter in made.values()),
+        seconds=time.perf_counter() - began,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """An executor with what its workers need to know of one guide."""
+
+    executor: Executor
+    engine: str
+    cache: Path
+    folder: Path
+    on_progress: Callable[[Progress], None]
+
+    def run(self, lines: Sequence[Line], steps: Sequence[Step]) -> dict[str, Chapter]:
+        """Speak `lines`, then make the chapters of `steps`; chapters by what they are made from."""
+        progress = Progress(spoken=0, to_speak=len(lines), made=0, to_make=len(steps))
+        self.on_progress(progress)
+        speech = [
+            self.executor.submit(speak_lines, self.engine, self.cache, lines[start : start + BATCH])
+            for start in range(0, len(lines), BATCH)
+        ]
+        for spoken in as_completed(speech):
+            progress = replace(progress, spoken=progress.spoken + spoken.result())
+            self.on_progress(progress)
+        making = {
+            self.executor.submit(make_chapter, self.engine, self.cache, step.job, self.folder): step
+            for step in steps
+        }
+        made = {}
+        for chapter in as_completed(making):
+            made[making[chapter].made_from] = chapter.result()
+            progress = replace(progress, made=len(made))
+            self.on_progress(progress)
+        return {step.made_from: made[step.made_from] for step in steps}
+
+
+@contextmanager
+def _alone(guide_id: str, cache: Path) -> Iterator[None]:
+    """Hold the guide's lock, which the system gives back even when a build is killed."""
+    cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(cache / f"{guide_id}.lock")
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise BundleError(
+            "Another build of this guide is under way.",
+            where=guide_id,
+            hint="Wait until it has finished, or stop it.",
+        ) from error

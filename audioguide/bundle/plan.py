@@ -1,0 +1,135 @@
+"""What a build has to do: which chapters stand as they are, and which sentences are to be spoken.
+
+Pure but for looking at which files and clips are there.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from audioguide.bundle.chapter import ChapterJob
+from audioguide.bundle.encode import Tags
+from audioguide.bundle.store import load_manifest, write_atomic
+from audioguide.errors import BundleError
+from audioguide.model.guide import Chapter, Guide, Manifest
+from audioguide.model.sound import Utterance, Voice
+from audioguide.model.text import SourceLocation
+from audioguide.narration.utterance import to_utterance
+
+RECIPE = 1
+"""Raise it when the same scripts and voice give other files: every chapter is then made again."""
+
+RECORD = "build.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An utterance and where its sentence stands in the scripts."""
+
+    utterance: Utterance
+    source: SourceLocation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A chapter of the plan: `made_from` names all it depends on, `done` is set when it stands."""
+
+    job: ChapterJob
+    made_from: str
+    done: Chapter | None
+
+
+def plan_steps(
+    guide: Guide, voice: Voice, engine_fingerprint: str, hrefs: dict[str, str], folder: Path
+) -> tuple[Step, ...]:
+    """Plan every chapter of a guide whose bundle is in `folder`."""
+    standing = _standing_chapters(folder)
+    steps = []
+    for number, section in enumerate(guide.sections, start=1):
+        job = ChapterJob(
+            guide_id=guide.info.id,
+            section=section,
+            utterances=tuple(
+                to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
+                for sentence in section.sentences
+            ),
+            pacing=guide.pacing,
+            tags=Tags(
+                title=section.title,
+                number=number,
+                total=len(guide.sections),
+                album=guide.info.title,
+                artist=", ".join(guide.info.authors),
+                lang=section.lang,
+            ),
+            hrefs=hrefs,
+        )
+        made_from = _fingerprint(job, engine_fingerprint)
+        steps.append(Step(job=job, made_from=made_from, done=standing.get(made_from)))
+    return tuple(steps)
+
+
+def lines_of(step: Step) -> tuple[Line, ...]:
+    """Every sentence of a chapter, ready to be spoken."""
+    sentences = step.job.section.sentences
+    return tuple(
+        Line(utterance=utterance, source=sentence.source)
+        for utterance, sentence in zip(step.job.utterances, sentences, strict=True)
+    )
+
+
+def find_manifest(folder: Path) -> Manifest | None:
+    """Read the bundle that stands in `folder`, if there is a whole one."""
+    try:
+        return load_manifest(folder.parent, folder.name)
+    except BundleError:
+        # No bundle yet, or a damaged one: it is made again either way.
+        return None
+
+
+def write_record(folder: Path, steps: tuple[Step, ...], chapters: tuple[Chapter, ...]) -> None:
+    """Note what each chapter was made from, for the next build."""
+    made = {step.made_from: _files(chapter) for step, chapter in zip(steps, chapters, strict=True)}
+    write_atomic(folder / RECORD, json.dumps(made, indent=1, sort_keys=True).encode())
+
+
+def _standing_chapters(folder: Path) -> dict[str, Chapter]:
+    """Chapters of the present bundle by what they were made from, when their files are whole."""
+    manifest = find_manifest(folder)
+    try:
+        made = json.loads((folder / RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if manifest is None or not isinstance(made, dict):
+        return {}
+    chapters = {json.dumps(_files(chapter)): chapter for chapter in manifest.chapters}
+    standing = {}
+    for made_from, files in made.items():
+        chapter = chapters.get(json.dumps(files))
+        if chapter is not None and _is_whole(chapter, folder):
+            standing[made_from] = chapter
+    return standing
+
+
+def _files(chapter: Chapter) -> list[str]:
+    return [chapter.audio.href, chapter.captions.href, chapter.timeline.href]
+
+
+def _is_whole(chapter: Chapter, folder: Path) -> bool:
+    resources = (chapter.audio, chapter.captions, chapter.timeline)
+    return all(
+        (folder / resource.href).is_file()
+        and (folder / resource.href).stat().st_size == resource.size_bytes
+        for resource in resources
+    )
+
+
+def _fingerprint(job: ChapterJob, engine_fingerprint: str) -> str:
+    made_from = [RECIPE, engine_fingerprint, asdict(job, dict_factory=_without_source)]
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+
+
+def _without_source(items: list[tuple[str, object]]) -> dict[str, object]:
+    """Leave out where things stand in the script: moving a line changes nothing that is heard."""
+    return {name: value for name, value in items if name != "source"}

@@ -1,0 +1,42 @@
+"""What a build hands to its workers: plain functions on plain data, for any executor."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from audioguide.bundle.chapter import ChapterJob, build_chapter
+from audioguide.bundle.plan import Line, Step, lines_of
+from audioguide.bundle.pool import engine_of_worker
+from audioguide.errors import SpeechError
+from audioguide.model.guide import Chapter
+from audioguide.speech.cache import ClipCache
+
+CLIPS = "clips"
+
+
+def unspoken(steps: Sequence[Step], engine_fingerprint: str, cache: Path) -> tuple[Line, ...]:
+    """Sentences of these chapters that the cache does not hold, each once, in reading order."""
+    clips = ClipCache(cache / CLIPS)
+    lines = {line.utterance.key: line for step in steps for line in lines_of(step)}
+    return tuple(
+        line
+        for line in lines.values()
+        if clips.find_times(engine_fingerprint, line.utterance) is None
+    )
+
+
+def speak_lines(engine_name: str, cache: Path, lines: Sequence[Line]) -> int:
+    """Speak sentences into the cache and count them. SpeechError says where the sentence stands."""
+    engine = engine_of_worker(engine_name, cache / CLIPS)
+    for line in lines:
+        try:
+            engine.synthesize(line.utterance)
+        except SpeechError as error:
+            raise SpeechError(
+                error.what, where=f"{line.source} ({error.where})", hint=error.hint
+            ) from error
+    return len(lines)
+
+
+def make_chapter(engine_name: str, cache: Path, job: ChapterJob, folder: Path) -> Chapter:
+    """Make one chapter's files from clips in the cache; a clip that is gone is spoken again."""
+    return build_chapter(job, engine_of_worker(engine_name, cache / CLIPS), folder)
