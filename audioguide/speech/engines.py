@@ -10,6 +10,7 @@ from audioguide.model.sound import Voice
 from audioguide.speech.engine import TTSEngine
 
 ENGINES: dict[str, str] = {
+    "natural": "audioguide.speech.natural:NaturalEngine",
     "silent": "audioguide.speech.silent:SilentEngine",
 }
 

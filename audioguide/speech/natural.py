@@ -1,0 +1,185 @@
+"""The `natural` engine: hibari, a small neural voice for English, with exact word times.
+
+The model decides how long each phoneme lasts, in steps of 25 ms, and keeps that to itself. We add
+the tensor to the outputs of its graph, so that a word's time is the sum of the durations before it.
+"""
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import hibari
+import numpy as np
+from hibari import dsp
+from hibari.tts import MAX_PHONEMES
+from hibari.voices import VOICES, voice_path
+from numpy.typing import NDArray
+
+from audioguide.errors import SpeechError
+from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
+from audioguide.speech.natural_alignment import Reading, read_utterance
+from audioguide.speech.natural_parts import split_reading
+from audioguide.speech.natural_types import FloatArray, Model, Pronouncer
+
+ONSET_SHIFT_MS = -75
+"""The model's own times run late by a constant; measured by forced alignment (`make sync`)."""
+
+ADAPTER_VERSION = "1"
+DURATIONS = "/Cast_32_output_0"
+"""The tensor of durations, one a phoneme: what the graph's only CumSum node sums."""
+STEP_FRAMES = 600
+SEED = 0
+VARINT_MASK = 0x7F
+_PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")
+
+
+class NaturalEngine:
+    """Speaks English; every word's time is the model's own."""
+
+    name = "natural"
+
+    @property
+    def fingerprint(self) -> str:
+        """Name the versions of all that makes the sound."""
+        packages = "+".join(f"{package}-{version(package)}" for package in _PACKAGES)
+        return f"natural-{ADAPTER_VERSION}{ONSET_SHIFT_MS:+d}+{packages}"
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List the voice inside the package, then those that were downloaded before."""
+        return tuple(
+            Voice(engine="natural", name=name, lang=_tag(entry), label=_label(name, entry))
+            for name, entry in VOICES.items()
+            if _model_path(name) is not None
+        )
+
+    def synthesize(self, utterance: Utterance) -> SpeechClip:
+        """Speak with the model's durations as word times. Raises SpeechError for other voices."""
+        model = _model(utterance.voice.name)
+        reading = self._read(utterance)
+        noise = np.random.default_rng(SEED)
+        sound: list[FloatArray] = []
+        times: list[tuple[int, int]] = []
+        done = 0
+        for part in split_reading(reading.symbols, MAX_PHONEMES):
+            wave, starts = _speak(model, reading.symbols[part], utterance.rate, noise)
+            times += [(done + start, done + end) for start, end in starts]
+            sound.append(wave)
+            done += len(wave)
+        samples = np.concatenate(sound) if sound else np.zeros(0, np.float32)
+        pcm = (np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        return SpeechClip(
+            pcm=Pcm(data=pcm, rate_hz=hibari.SAMPLE_RATE),
+            marks=_marks(reading, times, len(utterance.words), len(samples)),
+            guessed=reading.guessed,
+        )
+
+    def check(self, utterance: Utterance) -> tuple[int, ...]:
+        """Name the words that no dictionary has: their pronunciation would be guessed."""
+        return self._read(utterance).guessed
+
+    def close(self) -> None:
+        """Give back the models."""
+        _model.cache_clear()
+        _pronouncer.cache_clear()
+
+    def _read(self, utterance: Utterance) -> Reading:
+        british = _is_british(utterance.voice.name)
+        return read_utterance(utterance, _pronouncer(british), british=british)
+
+
+def with_output(model: bytes, tensor: str) -> bytes:
+    """Add a tensor to the outputs of a serialized ONNX model, without the `onnx` package.
+
+    Protocol buffers merge when concatenated, repeated fields by appending (Protocol Buffers
+    encoding, "Last One Wins"), so this appends ModelProto{graph: {output: {name: tensor}}}.
+    """
+    value_info = _field(1, tensor.encode())
+    return model + _field(7, _field(12, value_info))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """Encode one length-delimited field: its key, its length as a varint, its content."""
+    size, length = len(content), []
+    while size > VARINT_MASK:
+        length.append(size & VARINT_MASK | VARINT_MASK + 1)
+        size >>= 7
+    return bytes([number << 3 | 2, *length, size]) + content
+
+
+def _speak(
+    model: Model, symbols: str, rate: float, noise: np.random.Generator
+) -> tuple[FloatArray, list[tuple[int, int]]]:
+    """Give the wave of a part, and the first and last frame of each of its symbols."""
+    ids = [0, *(model.vocab[symbol] for symbol in symbols), 0]
+    inputs: dict[str, NDArray[np.generic]] = {
+        "ids": np.asarray([ids], np.int64),
+        "speed": np.asarray([rate], np.float32),
+    }
+    *spectrum, durations = model.sess.run(None, inputs)
+    wave: FloatArray = dsp.synth(*(part[0] for part in spectrum), noise)
+    edges = np.concatenate(([0], np.cumsum(durations.ravel()))) * STEP_FRAMES
+    return wave, [(int(edges[k + 1]), int(edges[k + 2])) for k in range(len(symbols))]
+
+
+def _marks(
+    reading: Reading, times: list[tuple[int, int]], words: int, frames: int
+) -> tuple[WordMark, ...]:
+    shift = ONSET_SHIFT_MS * hibari.SAMPLE_RATE // 1000
+    spans: dict[int, tuple[int, int]] = {}
+    for owner, (start, end) in zip(reading.owners, times, strict=True):
+        spans[owner] = (spans.get(owner, (start, end))[0], end)
+    marks = []
+    reached = 0
+    for word in range(words):
+        start, end = spans.get(word, (reached - shift, reached - shift))
+        start = min(max(start + shift, reached), frames)
+        reached = min(max(end + shift, start), frames)
+        marks.append(WordMark(word=word, start_frame=start, end_frame=reached))
+    return tuple(marks)
+
+
+@cache
+def _pronouncer(british: bool) -> Pronouncer:  # noqa: FBT001 - a key of the cache
+    from hibari.g2p import G2P  # noqa: PLC0415 - reads its dictionaries; for those who speak
+
+    pronouncer: Pronouncer = G2P(british=british)
+    return pronouncer
+
+
+@cache
+def _model(voice: str) -> Model:
+    path = _model_path(voice)
+    if path is None:
+        raise SpeechError(
+            "There is no such voice on this computer.",
+            where=f"voice 'natural:{voice}'",
+            hint="Run `audioguide voices` to see what is there.",
+        )
+    model: Model = hibari.Hibari(
+        voice=voice,
+        model=with_output(path.read_bytes(), DURATIONS),
+        threads=1,
+        g2p=_pronouncer(_is_british(voice)),
+    )
+    return model
+
+
+def _model_path(voice: str) -> Path | None:
+    """Find a voice's model without going to the network."""
+    try:
+        return Path(voice_path(voice, download_missing=False))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _is_british(voice: str) -> bool:
+    return bool(VOICES.get(voice, {}).get("british"))
+
+
+def _tag(entry: dict[str, Any]) -> str:
+    return "en-GB" if entry["british"] else "en-US"
+
+
+def _label(name: str, entry: dict[str, Any]) -> str:
+    return f"{name.capitalize()}, {entry['accent']} English, {entry['gender']}"
