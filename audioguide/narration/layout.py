@@ -25,7 +25,7 @@ def lay_out(section: Section, clips: Sequence[ClipTimes], pacing: Pacing) -> Lay
     All clips have one rate; a section without sentences is lead-in and tail alone.
     """
     rate_hz = clips[0].rate_hz if clips else 1000
-    silences = _silences(section, pacing, rate_hz)
+    silences = silences_of(section, pacing, rate_hz)
     blocks = []
     position, number = 0, 0
     for block in section.blocks:
@@ -46,6 +46,24 @@ def lay_out(section: Section, clips: Sequence[ClipTimes], pacing: Pacing) -> Lay
     return Layout(timeline=timeline, silences=silences)
 
 
+def silences_of(section: Section, pacing: Pacing, rate_hz: int) -> tuple[int, ...]:
+    """Frames of silence before each sentence of a section and, last, after all of them."""
+    pauses_ms = [pacing.lead_in_ms]
+    for block in section.blocks:
+        after_block_ms = (
+            pacing.after_heading_ms if block.kind is BlockKind.HEADING else pacing.after_block_ms
+        )
+        for sentence in block.sentences:
+            last = sentence is block.sentences[-1]
+            own_ms = after_block_ms if last else pacing.after_sentence_ms
+            pauses_ms.append(sentence.pause_after_ms or own_ms)
+    if len(pauses_ms) > 1:
+        pauses_ms[-1] = pacing.tail_ms
+    else:
+        pauses_ms.append(pacing.tail_ms)
+    return tuple(pause_ms * rate_hz // 1000 for pause_ms in pauses_ms)
+
+
 def to_ms(frames: int, rate_hz: int) -> int:
     """Round frames to whole milliseconds, halves up."""
     return (frames * 2000 + rate_hz) // (2 * rate_hz)
@@ -57,22 +75,6 @@ def with_hrefs(timeline: Timeline, hrefs: dict[str, str]) -> Timeline:
         replace(block, href=hrefs[block.href]) if block.href else block for block in timeline.blocks
     )
     return replace(timeline, blocks=tuple(blocks))
-
-
-def _silences(section: Section, pacing: Pacing, rate_hz: int) -> tuple[int, ...]:
-    pauses_ms = [pacing.lead_in_ms]
-    for block in section.blocks:
-        after_block_ms = (
-            pacing.after_heading_ms if block.kind is BlockKind.HEADING else pacing.after_block_ms
-        )
-        for sentence in block.sentences:
-            last = sentence is block.sentences[-1]
-            own_ms = after_block_ms if last else pacing.after_sentence_ms
-            pauses_ms.append(sentence.pause_after_ms or own_ms)
-    if len(pauses_ms) == 1:
-        pauses_ms.append(0)
-    pauses_ms[-1] = pacing.tail_ms
-    return tuple(pause_ms * rate_hz // 1000 for pause_ms in pauses_ms)
 
 
 def _timed(sentence: Sentence, clip: ClipTimes, position: int) -> TimedSentence:

@@ -1,0 +1,234 @@
+"""A build with the `silent` engine: what it makes, what it leaves alone, and what survives it."""
+
+import hashlib
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from audioguide.bundle.build import BuildReport, build_guide
+from audioguide.bundle.store import load_manifest, load_timeline, resources_of
+from audioguide.errors import BundleError
+from audioguide.script.source import read_guide
+
+CHAPTERS = {
+    "01-start.md": "# Start\n\nHello there. You have two lungs.\n",
+    "02-breath.md": "# Breath\n\nBreathe in. Breathe out.\n\n- Slowly.\n- Gently.\n",
+}
+WriteGuide = Callable[..., Path]
+
+
+@pytest.fixture
+def build(executor: Executor, tmp_path: Path) -> Callable[[Path], BuildReport]:
+    def run(folder: Path) -> BuildReport:
+        guide, findings = read_guide(folder)
+        assert not findings
+        return build_guide(guide, source=folder, audio=tmp_path / "audio", executor=executor)
+
+    return run
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_file_is_there_and_is_what_the_manifest_says(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    build(write_guide(CHAPTERS))
+    manifest = load_manifest(tmp_path / "audio", "lungs")
+    assert [chapter.title for chapter in manifest.chapters] == ["Start", "Breath"]
+    for resource in resources_of(manifest):
+        data = (tmp_path / "audio" / "lungs" / resource.href).read_bytes()
+        assert len(data) == resource.size_bytes
+        assert hashlib.sha256(data).hexdigest() == resource.sha256
+
+
+def test_every_sentence_of_the_script_is_in_the_timeline(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    build(write_guide(CHAPTERS))
+    chapter = load_manifest(tmp_path / "audio", "lungs").chapters[1]
+    timeline = load_timeline(tmp_path / "audio", "lungs", chapter)
+    assert [sentence.text for sentence in timeline.sentences] == [
+        "Breath", "Breathe in.", "Breathe out.", "Slowly.", "Gently.",
+    ]  # fmt: skip
+    assert timeline.duration_ms == chapter.duration_ms
+
+
+def test_two_builds_of_the_same_scripts_give_the_same_bytes(
+    write_guide: WriteGuide, executor: Executor, tmp_path: Path
+) -> None:
+    folder = write_guide(CHAPTERS)
+    guide, _ = read_guide(folder)
+    for name in ("first", "second"):
+        build_guide(guide, source=folder, audio=tmp_path / name, executor=executor)
+    assert content(tmp_path / "first" / "lungs") == content(tmp_path / "second" / "lungs")
+
+
+def test_a_build_without_changes_makes_nothing(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport]
+) -> None:
+    folder = write_guide(CHAPTERS)
+    first, second = build(folder), build(folder)
+    assert (first.made, first.spoken) == (("start", "breath"), 7)
+    assert (second.made, second.spoken) == ((), 0)
+    assert second.speech_ms == first.speech_ms
+
+
+def test_one_edited_sentence_is_spoken_alone_and_one_chapter_made(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport]
+) -> None:
+    build(write_guide(CHAPTERS))
+    edited = {"01-start.md": "# Start\n\nHello there. You have two good lungs.\n"}
+    report = build(write_guide(edited))
+    assert (report.made, report.spoken) == (("start",), 1)
+
+
+def test_moving_a_line_in_a_script_makes_nothing_again(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport]
+) -> None:
+    build(write_guide(CHAPTERS))
+    report = build(write_guide({"01-start.md": "\n\n" + CHAPTERS["01-start.md"]}))
+    assert report.made == ()
+
+
+def test_a_damaged_file_is_made_again(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    folder = write_guide(CHAPTERS)
+    build(folder)
+    manifest = load_manifest(tmp_path / "audio", "lungs")
+    mp3 = tmp_path / "audio" / "lungs" / manifest.chapters[0].audio.href
+    whole = mp3.read_bytes()
+    mp3.write_bytes(whole[:1000])
+    assert build(folder).made == ("start",)
+    assert mp3.read_bytes() == whole
+
+
+def test_a_replaced_file_stays_until_the_next_build_for_whoever_listens_to_it(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    build(write_guide(CHAPTERS))
+    old = load_manifest(tmp_path / "audio", "lungs").chapters[0].audio.href
+    edited = write_guide({"01-start.md": "# Start\n\nAnother text.\n"})
+    build(edited)
+    assert (tmp_path / "audio" / "lungs" / old).exists()
+    build(edited)
+    assert not (tmp_path / "audio" / "lungs" / old).exists()
+
+
+def test_a_chapter_that_was_removed_leaves_the_guide(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    folder = write_guide(CHAPTERS)
+    build(folder)
+    (folder / "02-breath.md").unlink()
+    build(folder)
+    manifest = load_manifest(tmp_path / "audio", "lungs")
+    assert [chapter.id for chapter in manifest.chapters] == ["start"]
+
+
+def test_images_come_along_and_the_text_points_at_them(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    folder = write_guide({"01-start.md": "# Start\n\n![Two lungs in a chest.](lungs.png)\n"})
+    (folder / "lungs.png").write_bytes(b"\x89PNG picture")
+    build(folder)
+    manifest = load_manifest(tmp_path / "audio", "lungs")
+    timeline = load_timeline(tmp_path / "audio", "lungs", manifest.chapters[0])
+    (image,) = manifest.extras
+    assert timeline.blocks[1].href == image.href
+    assert (tmp_path / "audio" / "lungs" / image.href).read_bytes() == b"\x89PNG picture"
+
+
+def test_pauses_are_the_pacing_or_what_the_author_asked_for(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    build(write_guide({"01-start.md": "# Start\n\nOne. Two. []{pause=2s}\n\nThree.\n"}))
+    (chapter,) = load_manifest(tmp_path / "audio", "lungs").chapters
+    sentences = load_timeline(tmp_path / "audio", "lungs", chapter).sentences
+    starts_and_ends = [(each.span.start_ms, each.span.end_ms) for each in sentences]
+    silences = [starts_and_ends[0][0]] + [
+        after[0] - before[1] for before, after in itertools.pairwise(starts_and_ends)
+    ]
+    assert silences == [500, 900, 350, 2000]
+    assert chapter.duration_ms - starts_and_ends[-1][1] == 1000
+
+
+def test_a_second_build_of_the_same_guide_at_once_is_told_so(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    folder = write_guide(CHAPTERS)
+    build(folder)
+    with (
+        FileLock(tmp_path / "audio" / ".cache" / "lungs.lock"),
+        pytest.raises(BundleError, match="Another build of this guide is under way"),
+    ):
+        build(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX signal")
+def test_a_killed_build_leaves_the_old_bundle_whole_and_the_next_one_finishes(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
+) -> None:
+    build(write_guide(CHAPTERS))
+    before = load_manifest(tmp_path / "audio", "lungs")
+    long = "# Start\n\n" + "".join(f"This is sentence number {n} of many. " for n in range(3000))
+    folder = write_guide({"01-start.md": long})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audioguide", "build", "--scripts", str(folder.parent),
+         "--audio", str(tmp_path / "audio")],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    process.stderr.readline()  # "lungs: 3000 sentences to speak": it is in the middle of it
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stderr.close()
+    assert load_manifest(tmp_path / "audio", "lungs") == before
+    for resource in resources_of(before):
+        data = (tmp_path / "audio" / "lungs" / resource.href).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == resource.sha256
+    assert build(folder).made == ("start",)
+    assert not list((tmp_path / "audio" / "lungs").glob(".*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_end_when_the_build_is_killed(write_guide: WriteGuide, tmp_path: Path) -> None:
+    text = "# Start\n\n" + "".join(f"This is sentence number {n} of many. " for n in range(3000))
+    folder = write_guide({"01-start.md": text})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audioguide", "build", "--scripts", str(folder.parent),
+         "--audio", str(tmp_path / "audio"), "--workers", "2"],
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stderr is not None
+    process.stderr.readline()
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + 20
+    while not (workers := children.read_text().split()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert workers
+    process.kill()
+    process.wait()
+    process.stderr.close()
+    while (alive := [pid for pid in workers if _is_alive(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert alive == []
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -1,0 +1,37 @@
+"""Fixtures that several packages' tests share."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+GUIDE_TOML = """\
+id = "lungs"
+title = "Your lungs"
+authors = ["Ada Writer"]
+lang = "en"
+voice = "silent"
+"""
+
+
+@pytest.fixture(scope="session")
+def executor() -> Iterator[Executor]:
+    """The seam that a build runs through: threads here, processes or a cluster elsewhere."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield pool
+
+
+@pytest.fixture
+def write_guide(tmp_path: Path) -> Callable[..., Path]:
+    """Write a guide's folder: `write_guide({"01-start.md": "# Start\\n\\nHello."})`."""
+
+    def write(chapters: dict[str, str], settings: str = GUIDE_TOML, name: str = "lungs") -> Path:
+        folder = tmp_path / "scripts" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "guide.toml").write_text(settings, encoding="utf-8")
+        for file_name, text in chapters.items():
+            (folder / file_name).write_text(text, encoding="utf-8")
+        return folder
+
+    return write

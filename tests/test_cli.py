@@ -1,0 +1,105 @@
+"""The command line as a person uses it: words, files and exit codes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audioguide.cli import main
+
+WriteGuide = Callable[..., Path]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*args: str) -> Result:
+        return CliRunner().invoke(main, args)
+
+    return invoke
+
+
+def test_build_says_what_it_made_and_then_that_it_is_up_to_date(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"})
+    first = run("build", "--workers", "1")
+    assert first.exit_code == 0, first.output
+    assert "audio/lungs: 1 chapter" in first.stdout.replace("\\", "/")
+    assert "spoke 2 of 2 sentences" in first.stdout
+    assert "up to date" in run("build").stdout
+
+
+def test_build_reports_to_machines(write_guide: WriteGuide, run: Callable[..., Result]) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"})
+    (report,) = json.loads(run("build", "--json", "--workers", "1").stdout)
+    assert report["guide_id"] == "lungs"
+    assert report["made"] == ["start"]
+    assert report["spoken"] == report["sentences"] == 2
+    assert report["times_real_time"] > 0
+
+
+def test_an_error_in_a_script_stops_the_build_with_file_line_and_hint(
+    write_guide: WriteGuide, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n\n![](lungs.png)\n"})
+    result = run("build")
+    assert result.exit_code == 3
+    assert "01-start.md:5" in result.stderr
+    assert "image-alt-missing" in result.stderr
+    assert "Nothing was built" in result.stderr
+    assert not (tmp_path / "audio" / "lungs").exists()
+
+
+def test_check_prints_every_finding_of_every_chapter_in_one_pass(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide(
+        {
+            "01-start.md": "# Start\n\nHello.\n\n#### Deep\n\nText.\n",
+            "02-more.md": "# More\n\n<b>Bold</b>\n",
+        }
+    )
+    result = run("check")
+    assert result.exit_code == 0
+    assert "01-start.md:5" in result.stderr
+    assert "02-more.md:3" in result.stderr
+
+
+def test_a_guide_that_is_not_there_is_named(run: Callable[..., Result]) -> None:
+    result = run("build", "nowhere")
+    assert result.exit_code == 1
+    assert "nowhere" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_no_scripts_at_all_tells_what_a_guide_is(run: Callable[..., Result]) -> None:
+    result = run("build")
+    assert result.exit_code == 2
+    assert "guide.toml" in result.stderr
+
+
+def test_voices_lists_them_by_language(run: Callable[..., Result]) -> None:
+    result = run("voices", "--lang", "fr")
+    assert result.exit_code == 0
+    assert all(line.startswith("fr") for line in result.stdout.splitlines())
+    assert "system:" in result.stdout
+
+
+def test_a_voice_can_be_heard_into_a_file(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = run("voices", "--say", "Good morning.", "--voice", "system", "--output", "hi.wav")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "hi.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_an_unknown_voice_is_an_error_that_says_what_to_do(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"})
+    result = run("build", "--voice", "parrot")
+    assert result.exit_code == 1
+    assert "parrot" in result.stderr
+    assert "silent" in result.stderr  # the ones there are
