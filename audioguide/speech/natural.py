@@ -7,20 +7,22 @@ the tensor to the outputs of its graph, so that a word's time is the sum of the 
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hibari
 import numpy as np
 from hibari import dsp
 from hibari.tts import MAX_PHONEMES
 from hibari.voices import VOICES, voice_path
-from numpy.typing import NDArray
 
 from audioguide.errors import SpeechError
 from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
 from audioguide.speech.natural_alignment import Reading, read_utterance
 from audioguide.speech.natural_parts import split_reading
 from audioguide.speech.natural_types import FloatArray, Model, Pronouncer
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ONSET_SHIFT_MS = -75
 """The model's own times run late by a constant; measured by forced alignment (`make sync`)."""
