@@ -22,7 +22,7 @@ _ID_PREFIX = "urn:audioguide:"
 _CAPTIONS_TYPE = "text/vtt"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-# Publication Manifest 4.7.1, in the words of https://www.w3.org/2021/a11y-discov-vocab/latest/:
+# Publication Manifest, Accessibility, in the words of https://www.w3.org/2021/a11y-discov-vocab/latest/:
 # the sound alone tells everything, and so does the text alone.
 _ACCESSIBILITY: dict[str, Any] = {
     "accessMode": ["auditory", "textual"],
@@ -94,7 +94,7 @@ def parse_manifest(data: bytes) -> Manifest:
 
 
 def _info_object(info: GuideInfo) -> dict[str, Any]:
-    """Return the descriptive properties (Publication Manifest 4.7); empty ones are left out."""
+    """Return what describes the guide (Publication Manifest, Properties), without empty ones."""
     optional = {
         "description": info.description or None,
         "author": list(info.authors) or None,
@@ -127,10 +127,13 @@ def _chapter_object(chapter: Chapter) -> dict[str, Any]:
 
 
 def _extra_object(extra: Resource, info: GuideInfo) -> dict[str, Any]:
-    """Return a file of the resource list (Audiobooks 5.8); the cover says it is (4.8.1.1)."""
+    """Return a file of the resource list (Audiobooks 5.8).
+
+    Publication Manifest, Cover: a picture has a title and a description, to be read instead of it.
+    """
     document = _resource_object(extra)
     if extra.href == info.cover:
-        document["rel"] = "cover"
+        document |= {"rel": "cover", "name": info.title}
         if info.cover_alt:
             document["description"] = info.cover_alt
     return document
