@@ -1,0 +1,151 @@
+"""Shown text cut into sentences, each with its words, its marks and its line in the file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sentencex import segment
+
+from audioguide.model.text import Inline, InlineKind, Sentence, SourceLocation, Word
+from audioguide.script.findings import Notepad
+from audioguide.script.pronunciation import Lexicon, Saying
+from audioguide.script.shown import Pause, Shown
+from audioguide.script.words import Range, find_words, has_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Splitter:
+    """Cuts shown text of one file into sentences."""
+
+    lang: str
+    lexicon: Lexicon
+    notepad: Notepad
+    new_id: Callable[[], str]
+
+    def split(self, shown: Shown) -> tuple[int, tuple[Sentence, ...]]:
+        """The pause asked for before the first sentence, in ms, and the sentences in order.
+
+        Every character that is no space is in exactly one sentence, unless there is no word to say
+        at all: then there are none. A pause ends the sentence that it stands in.
+        """
+        inner = self._note_crossings(shown)
+        cuts = {cut for cut in self._cuts(shown) if not _is_inside(cut, shown.sayings)}
+        pieces = _with_words(shown, sorted(cuts | {len(shown.text)}))
+        pauses = [pause for pause in shown.pauses if pause not in inner]
+        ends = [0, *(end for _, end in pieces), len(shown.text) + 1]
+        silences = [
+            sum(pause.pause_ms for pause in pauses if first <= pause.offset < last)
+            for first, last in pairwise(ends)
+        ]
+        sentences = (
+            self._to_sentence(shown, start, end, pause_ms)
+            for (start, end), pause_ms in zip(pieces, silences[1:], strict=True)
+        )
+        return silences[0], tuple(sentences)
+
+    def _cuts(self, shown: Shown) -> Iterator[int]:
+        position = 0
+        for piece in segment(self.lang.split("-")[0].lower(), shown.text):
+            position += len(piece)
+            yield position
+        yield from (pause.offset for pause in shown.pauses)
+
+    def _note_crossings(self, shown: Shown) -> list[Pause]:
+        """Note spans that a sentence or a pause ends in; return the pauses that are in vain."""
+        for saying in shown.sayings:
+            if any(saying.start < cut < saying.end for cut in self._cuts(shown)):
+                line = shown.line_at(saying.start)
+                text = shown.text[saying.start : saying.end]
+                self.notepad.note(
+                    "span-crosses-sentence", line, f"A sentence would end inside {text!r}."
+                )
+        return [pause for pause in shown.pauses if _is_inside(pause.offset, shown.sayings)]
+
+    def _to_sentence(self, shown: Shown, start: int, end: int, pause_ms: int) -> Sentence:
+        text = shown.text[start:end]
+        inlines = tuple(_clipped(shown.inlines, start, end))
+        words = tuple(self._words(text, inlines, _shifted(shown.sayings, start, end)))
+        langs = {word.lang for word in words}
+        return Sentence(
+            id=self.new_id(),
+            text=text,
+            words=words,
+            source=SourceLocation(path=self.notepad.path, line=shown.line_at(start)),
+            lang=langs.pop() if len(langs) == 1 else None,
+            inlines=inlines,
+            pause_after_ms=pause_ms,
+        )
+
+    def _words(
+        self, text: str, inlines: tuple[Inline, ...], spans: tuple[Saying, ...]
+    ) -> Iterator[Word]:
+        foreign = [i for i in inlines if i.kind is InlineKind.LANG]
+        taken = [(s.start, s.end) for s in spans]
+        taken += [(i.offset, i.offset + i.length) for i in foreign]
+        looked_up = [s for s in self.lexicon.find(text) if not _overlaps(s, taken)]
+        sayings = {s.start: s for s in (*spans, *looked_up)}
+        fixed = [(s.start, s.end) for _, s in sorted(sayings.items())]
+        for start, end in find_words(text, self.lang, fixed):
+            saying = sayings.get(start)
+            yield Word(
+                offset=start,
+                length=end - start,
+                spoken=saying.spoken if saying else None,
+                ipa=saying.ipa if saying else None,
+                lang=_lang_at(start, foreign),
+            )
+
+
+def _with_words(shown: Shown, cuts: Iterable[int]) -> list[Range]:
+    """Trimmed pieces between the cuts; one with nothing to say goes with its neighbour."""
+    pieces: list[Range] = []
+    start = 0
+    for cut in cuts:
+        if _is_spoken(shown, start, cut):
+            pieces.append(_trimmed(shown.text, start, cut))
+            start = cut
+        elif pieces:
+            pieces[-1] = _trimmed(shown.text, pieces[-1][0], cut)
+            start = cut
+    return pieces
+
+
+def _is_spoken(shown: Shown, start: int, end: int) -> bool:
+    sayings = any(start <= saying.start and saying.end <= end for saying in shown.sayings)
+    return sayings or has_word(shown.text[start:end])
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _is_inside(offset: int, sayings: Iterable[Saying]) -> bool:
+    return any(saying.start < offset < saying.end for saying in sayings)
+
+
+def _clipped(inlines: Iterable[Inline], start: int, end: int) -> Iterator[Inline]:
+    for inline in inlines:
+        first, last = max(inline.offset, start), min(inline.offset + inline.length, end)
+        if first < last:
+            yield Inline(
+                kind=inline.kind, offset=first - start, length=last - first, value=inline.value
+            )
+
+
+def _shifted(sayings: Iterable[Saying], start: int, end: int) -> tuple[Saying, ...]:
+    return tuple(
+        Saying(start=s.start - start, end=s.end - start, spoken=s.spoken, ipa=s.ipa)
+        for s in sayings
+        if start <= s.start and s.end <= end
+    )
+
+
+def _overlaps(saying: Saying, ranges: Iterable[Range]) -> bool:
+    return any(saying.start < end and start < saying.end for start, end in ranges)
+
+
+def _lang_at(offset: int, foreign: Iterable[Inline]) -> str | None:
+    """The language of the innermost mark there, which is the shortest."""
+    here = [i for i in foreign if i.offset <= offset < i.offset + i.length]
+    return min(here, key=lambda inline: inline.length).value if here else None

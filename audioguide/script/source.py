@@ -1,0 +1,151 @@
+"""The only module of this package that reads the disk: a guide's folder becomes a `Guide`."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from audioguide.errors import ScriptError
+from audioguide.model.guide import Guide
+from audioguide.model.text import Finding, Section
+from audioguide.script.findings import Notepad
+from audioguide.script.markdown import parse_section
+from audioguide.script.settings import Settings, parse_settings
+
+SETTINGS_NAME = "guide.toml"
+_CHAPTER_NAME = re.compile(r"([0-9]{2,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+# Files whose author thinks of a chapter.
+_TEXT_SUFFIXES = {".md", ".markdown", ".mdown", ".txt"}
+
+
+def find_guide_folders(scripts: Path) -> tuple[Path, ...]:
+    """Folders right inside `scripts` that hold a guide.toml, sorted; none if there is no folder."""
+    return tuple(sorted(file.parent for file in scripts.glob(f"*/{SETTINGS_NAME}")))
+
+
+def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
+    """Read a guide, and find all that is wrong in its files, sorted by path and line.
+
+    Raises ScriptError if the folder or its guide.toml is missing, cannot be read, or is not TOML.
+    """
+    shelf = _Shelf(folder=folder)
+    settings, found = parse_settings(
+        shelf.read(_find_settings(folder)),
+        shelf.shown(folder / SETTINGS_NAME),
+        folder_name=folder.absolute().name,
+    )
+    shelf.findings += found
+    sections = _read_sections(shelf, settings)
+    _check_settings(shelf, settings, sections)
+    _check_pictures(shelf, sections)
+    guide = Guide(
+        info=settings.info,
+        sections=sections,
+        voice=settings.voice,
+        rate=settings.rate,
+        pacing=settings.pacing,
+    )
+    return guide, tuple(sorted(shelf.findings, key=lambda f: (f.source.path, f.source.line)))
+
+
+def _find_settings(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise ScriptError(
+            "There is no such folder.", where=str(folder), hint="Look for the guide in scripts/."
+        )
+    if not (folder / SETTINGS_NAME).is_file():
+        hint = 'Add one; the lines title = "My guide" and lang = "en" are enough.'
+        raise ScriptError(f"There is no {SETTINGS_NAME} here.", where=str(folder), hint=hint)
+    return folder / SETTINGS_NAME
+
+
+@dataclass(slots=True, kw_only=True)
+class _Shelf:
+    """A guide's folder, and what was found in its files so far."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, file: Path) -> bytes:
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            what = f"The file cannot be read: {error.strerror}."
+            hint = "Mend its permissions, or close it elsewhere."
+            raise ScriptError(what, where=self.shown(file), hint=hint) from error
+
+    def shown(self, file: Path) -> str:
+        """The path as the author would type it: from the folder that holds `scripts`."""
+        file = file.absolute()
+        return file.relative_to(self.folder.absolute().parent.parent).as_posix()
+
+    def note(self, code: str, path: str, line: int, message: str) -> None:
+        notepad = Notepad(path)
+        notepad.note(code, line, message)
+        self.findings += notepad.findings
+
+
+def _read_sections(shelf: _Shelf, settings: Settings) -> tuple[Section, ...]:
+    """Every text file is parsed, so that all findings come in one pass; misnamed ones are left."""
+    sections: list[tuple[int, Section]] = []
+    names: dict[str, str] = {}
+    for file in sorted(shelf.folder.iterdir()):
+        if file.name.startswith(".") or file.suffix.lower() not in _TEXT_SUFFIXES:
+            continue
+        if not file.is_file():
+            continue
+        name = _CHAPTER_NAME.fullmatch(file.name)
+        section, found = parse_section(
+            shelf.read(file),
+            path=shelf.shown(file),
+            section_id=name[2] if name else "unnamed",
+            lang=settings.info.lang,
+            lexicon=settings.lexicon,
+        )
+        shelf.findings += found
+        if not name:
+            what = "The name is not that of a chapter."
+            shelf.note("file-name", shelf.shown(file), 0, what)
+        elif not _is_double(shelf, file, name, names):
+            sections.append((int(name[1]), section))
+    if not sections:
+        shelf.note("no-chapters", shelf.shown(shelf.folder), 0, "The guide has no chapters.")
+    return tuple(section for _, section in sorted(sections, key=lambda pair: pair[0]))
+
+
+def _is_double(shelf: _Shelf, file: Path, name: re.Match[str], names: dict[str, str]) -> bool:
+    """Note a number or a slug that an earlier file has; True if it is the slug."""
+    number, slug = str(int(name[1])), name[2]
+    for code, key in (("duplicate-number", f"number {number}"), ("duplicate-slug", f"name {slug}")):
+        other = names.setdefault(key, file.name)
+        if other != file.name:
+            shelf.note(code, shelf.shown(file), 0, f"{other} has the {key} too.")
+    return names[f"name {slug}"] != file.name
+
+
+def _check_settings(shelf: _Shelf, settings: Settings, sections: tuple[Section, ...]) -> None:
+    """Note a cover that is not there, and pronunciations of words that do not occur."""
+    path = shelf.shown(shelf.folder / SETTINGS_NAME)
+    if settings.info.cover:
+        _check_file(shelf, settings.info.cover, path, settings.cover_line)
+    text = "\n".join(sentence.text for section in sections for sentence in section.sentences)
+    used = settings.lexicon.uses(text)
+    for written, line in settings.lexicon_lines.items():
+        if written not in used:
+            shelf.note("unused-pronunciation", path, line, f"{written!r} does not occur.")
+
+
+def _check_pictures(shelf: _Shelf, sections: tuple[Section, ...]) -> None:
+    for section in sections:
+        for block in section.blocks:
+            if block.href:
+                source = block.sentences[0].source
+                _check_file(shelf, block.href, source.path, source.line)
+
+
+def _check_file(shelf: _Shelf, href: str, path: str, line: int) -> None:
+    file = shelf.folder / href
+    if not file.is_file():
+        shelf.note("image-missing", path, line, f"There is no file {href}.")
+    elif not file.resolve().is_relative_to(shelf.folder.resolve()):
+        what = f"The image {href} is a link to a file outside of the guide's folder."
+        shelf.note("image-address", path, line, what)

@@ -1,0 +1,145 @@
+"""Speech spans in the Markdown: `[LDCT]{say="low-dose C T"}`, `{ipa=...}`, `{lang=fr}`, `{pause=1s}`.
+
+The syntax is Pandoc's bracketed span. `[text]` without braces stays plain text, and brackets in
+links, code and escapes keep their meaning.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, escape, newline
+
+# Well-formed by RFC 5646, section 2.1, but for its grandfathered tags.
+LANGUAGE_TAG = re.compile(
+    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?"
+    r"(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
+)
+MAX_PAUSE_MS = 10_000
+
+_QUOTED = r'"(?:\\.|[^"\\])*"|' r"'(?:\\.|[^'\\])*'"
+_BRACES = re.compile(rf"\{{((?:[^\"'{{}}]|{_QUOTED})*)\}}", re.DOTALL)
+_ATTRIBUTE = re.compile(
+    rf"(?P<name>[^\s=\"']+)\s*=\s*(?:(?P<quoted>{_QUOTED})|(?P<bare>[^\s\"']+)|(?P<none>(?=\s|$)))"
+    r"|(?P<other>\S+)",
+    re.DOTALL,
+)
+_TIME = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)(ms|s)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributes:
+    """What a span asks for. `troubles` are (finding code, message) pairs."""
+
+    say: str | None = None
+    ipa: str | None = None
+    lang: str | None = None
+    pause_ms: int | None = None
+    troubles: tuple[tuple[str, str], ...] = ()
+
+
+def make_parser() -> MarkdownIt:
+    """A CommonMark parser that knows spans, and tables so that they can be told from text.
+
+    A break token's `meta["line"]` counts the newlines before the next line in its inline token.
+    Escapes stay tokens of their own, so that an escaped brace is never taken for a span.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": 60, "store_labels": True})
+    parser.enable("table").disable("text_join")
+    parser.inline.ruler.before("link", "span", _span)
+    parser.inline.ruler.at("newline", _counting_lines(newline))
+    parser.inline.ruler.at("escape", _counting_lines(escape))
+    return parser
+
+
+def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos, state.posMax) < 0:
+        return False
+    start, end = state.pos, state.md.helpers.parseLinkLabel(state, state.pos)
+    braces = _BRACES.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if not braces:
+        return False
+    if not silent:
+        limit = state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.push("span_open", "", 1).meta["attributes"] = braces[1]
+        state.md.inline.tokenize(state)
+        state.push("span_close", "", -1)
+        state.posMax = limit
+    state.pos = braces.end()
+    return True
+
+
+def _counting_lines(rule: Callable[[StateInline, bool], bool]) -> Callable[..., bool]:
+    def counting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        matched = rule(state, silent)
+        if matched and not silent and state.tokens and state.tokens[-1].type.endswith("break"):
+            state.tokens[-1].meta["line"] = state.src.count("\n", 0, state.pos)
+        return matched
+
+    return counting
+
+
+def parse_attributes(text: str) -> Attributes:
+    """What stands between a span's braces; never fails, troubles are listed in the result."""
+    attributes = Attributes()
+    for name, value in _pairs(text):
+        reader = _READERS.get(name)
+        if reader is None:
+            trouble = ("unknown-attribute", f"A span does not know {name!r}.")
+            attributes = replace(attributes, troubles=(*attributes.troubles, trouble))
+        else:
+            attributes = reader(attributes, value)
+    if not text.strip():
+        attributes = replace(attributes, troubles=(("empty-say", "The braces are empty."),))
+    return attributes
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for match in _ATTRIBUTE.finditer(text):
+        if match["other"] is not None:
+            yield match["other"], ""
+        else:
+            quoted = re.sub(r"\\(.)", r"\1", (match["quoted"] or "")[1:-1], flags=re.DOTALL)
+            yield match["name"], " ".join((match["bare"] or quoted).split())
+
+
+def _read_say(attributes: Attributes, value: str) -> Attributes:
+    if not value:
+        return _with_trouble(attributes, "empty-say", "There is nothing to say in say.")
+    return replace(attributes, say=value)
+
+
+def _read_ipa(attributes: Attributes, value: str) -> Attributes:
+    ipa = value.strip("/ ")
+    if not ipa:
+        return _with_trouble(attributes, "empty-say", "There are no sounds in ipa.")
+    return replace(attributes, ipa=ipa)
+
+
+def _read_lang(attributes: Attributes, value: str) -> Attributes:
+    if not LANGUAGE_TAG.fullmatch(value):
+        return _with_trouble(attributes, "bad-span-lang", f"{value!r} is no language tag.")
+    return replace(attributes, lang=value)
+
+
+def _read_pause(attributes: Attributes, value: str) -> Attributes:
+    time = _TIME.fullmatch(value)
+    pause_ms = round(float(time[1]) * (1000 if time[2] == "s" else 1)) if time else -1
+    if not 0 <= pause_ms <= MAX_PAUSE_MS:
+        return _with_trouble(attributes, "bad-pause", f"{value!r} is no pause.")
+    return replace(attributes, pause_ms=pause_ms)
+
+
+def _with_trouble(attributes: Attributes, code: str, message: str) -> Attributes:
+    return replace(attributes, troubles=(*attributes.troubles, (code, message)))
+
+
+_READERS: dict[str, Callable[[Attributes, str], Attributes]] = {
+    "say": _read_say,
+    "ipa": _read_ipa,
+    "lang": _read_lang,
+    "pause": _read_pause,
+}
