@@ -94,6 +94,8 @@ def build(
                     on_progress=on_progress,
                 )
             reports.append(report)
+            for finding in report.findings:
+                _print_finding(finding)
             if not as_json:
                 click.echo(_sentence_on(report, audio))
     if as_json:

@@ -19,6 +19,7 @@ from audioguide.bundle.store import remove_stale, write_manifest
 from audioguide.bundle.work import make_chapter, speak_lines, unspoken
 from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Guide, Manifest
+from audioguide.model.text import Finding
 from audioguide.speech.engines import find_voice, load_engine
 
 CACHE = ".cache"
@@ -49,6 +50,7 @@ class BuildReport:
     speech_ms: int
     made_ms: int
     seconds: float
+    findings: tuple[Finding, ...]
 
     @property
     def times_real_time(self) -> float:
@@ -84,7 +86,7 @@ def build_guide(
         crew = _Crew(executor, voice.engine, cache, folder, on_progress)
         to_make = [step for step in steps if step.done is None]
         lines = unspoken(to_make, fingerprint, cache)
-        made = crew.run(lines, to_make)
+        made, findings = crew.run(lines, to_make)
         chapters = tuple(step.done or made[step.made_from] for step in steps)
         write_record(folder, steps, chapters)
         write_manifest(
@@ -100,6 +102,7 @@ def build_guide(
         speech_ms=sum(chapter.duration_ms for chapter in chapters),
         made_ms=sum(chapter.duration_ms for chapter in made.values()),
         seconds=time.perf_counter() - began,
+        findings=findings,
     )
 
 
@@ -113,8 +116,10 @@ class _Crew:
     folder: Path
     on_progress: Callable[[Progress], None]
 
-    def run(self, lines: Sequence[Line], steps: Sequence[Step]) -> dict[str, Chapter]:
-        """Speak `lines`, then make the chapters of `steps`; chapters by what they are made from."""
+    def run(
+        self, lines: Sequence[Line], steps: Sequence[Step]
+    ) -> tuple[dict[str, Chapter], tuple[Finding, ...]]:
+        """Speak `lines`, then make the chapters of `steps`: by what they are made from."""
         progress = Progress(spoken=0, to_speak=len(lines), made=0, to_make=len(steps))
         self.on_progress(progress)
         speech = [
@@ -133,7 +138,11 @@ class _Crew:
             made[making[chapter].made_from] = chapter.result()
             progress = replace(progress, made=len(made))
             self.on_progress(progress)
-        return {step.made_from: made[step.made_from] for step in steps}
+        in_order = [(step.made_from, *made[step.made_from]) for step in steps]
+        return (
+            {made_from: chapter for made_from, chapter, _ in in_order},
+            tuple(finding for _, _, findings in in_order for finding in findings),
+        )
 
 
 @contextmanager

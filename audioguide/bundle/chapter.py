@@ -15,8 +15,8 @@ from audioguide.formats.timeline import render_timeline
 from audioguide.formats.webvtt import render_webvtt
 from audioguide.model.guide import Chapter
 from audioguide.model.sound import ClipTimes, Pacing, Pcm, Utterance
-from audioguide.model.text import Section
-from audioguide.narration.captions import to_cues
+from audioguide.model.text import Finding, Section
+from audioguide.narration.captions import check_cues, to_cues
 from audioguide.narration.joining import join_clips
 from audioguide.narration.layout import lay_out, silences_of, with_hrefs
 from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, limit, plan_gain, true_peak
@@ -35,8 +35,10 @@ class ChapterJob:
     hrefs: dict[str, str]
 
 
-def build_chapter(job: ChapterJob, engine: TTSEngine, folder: Path) -> Chapter:
-    """Make a chapter's MP3, captions and timeline in `folder`, a bundle's.
+def build_chapter(
+    job: ChapterJob, engine: TTSEngine, folder: Path
+) -> tuple[Chapter, tuple[Finding, ...]]:
+    """Make a chapter's MP3, captions and timeline in `folder`, a bundle's; find hasty captions.
 
     Raises SpeechError, EncodingError or OSError; leaves no file half-written.
     """
@@ -56,20 +58,23 @@ def build_chapter(job: ChapterJob, engine: TTSEngine, folder: Path) -> Chapter:
     )
     layout = lay_out(section, times, job.pacing)
     timeline = with_hrefs(layout.timeline, job.hrefs)
-    mp3 = folder / f".{section.id}.mp3"
+    mp3 = folder / f".{section.id}.part"
     encode_mp3(levelled, mp3, rate_hz=rate_hz, tags=job.tags)
-    captions = render_webvtt(to_cues(timeline), lang=section.lang)
-    return Chapter(
+    cues = to_cues(timeline)
+    captions = render_webvtt(cues, lang=section.lang)
+    chapter = Chapter(
         id=section.id,
         title=section.title,
         description=section.description,
         duration_ms=timeline.duration_ms,
-        audio=adopt_resource(mp3, section.id),
+        audio=adopt_resource(mp3, section.id, ".mp3"),
         captions=write_resource(folder, section.id, ".vtt", captions.encode()),
         timeline=write_resource(
             folder, section.id, ".json", render_timeline(timeline, guide_id=job.guide_id)
         ),
     )
+    sources = {sentence.id: sentence.source for sentence in section.sentences}
+    return chapter, check_cues(cues, timeline, sources=sources)
 
 
 def _samples(

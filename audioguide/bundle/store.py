@@ -76,12 +76,12 @@ def write_resource(folder: Path, stem: str, suffix: str, data: bytes) -> Resourc
     return to_resource(path, sha256, len(data))
 
 
-def adopt_resource(path: Path, stem: str) -> Resource:
+def adopt_resource(path: Path, stem: str, suffix: str) -> Resource:
     """Give a finished file that lies in a bundle's folder its hashed name, and say what it is."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         size_bytes = file.tell()
-    final = path.with_name(hashed_name(stem, sha256, path.suffix))
+    final = path.with_name(hashed_name(stem, sha256, suffix))
     path.replace(final)
     return to_resource(final, sha256, size_bytes)
 

@@ -8,6 +8,7 @@ from audioguide.bundle.plan import Line, Step, lines_of
 from audioguide.bundle.pool import engine_of_worker
 from audioguide.errors import SpeechError
 from audioguide.model.guide import Chapter
+from audioguide.model.text import Finding
 from audioguide.speech.cache import ClipCache
 
 CLIPS = "clips"
@@ -37,6 +38,8 @@ def speak_lines(engine_name: str, cache: Path, lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def make_chapter(engine_name: str, cache: Path, job: ChapterJob, folder: Path) -> Chapter:
+def make_chapter(
+    engine_name: str, cache: Path, job: ChapterJob, folder: Path
+) -> tuple[Chapter, tuple[Finding, ...]]:
     """Make one chapter's files from clips in the cache; a clip that is gone is spoken again."""
     return build_chapter(job, engine_of_worker(engine_name, cache / CLIPS), folder)
