@@ -19,11 +19,12 @@ from audioguide.model.timing import (
 )
 
 LANGS = ("en-US", "en", "es", "es-419", "fr", "ja", "zh-Hans", "th", "ar")
-_WORDS = (
-    "the a an of in to and but that which who cancer cells lung bone spreads metastasis, body; "
-    "care: — “quoted” (aside) el la de que células 肺がん。 骨に転移する ประเทศไทย 👩‍⚕️ 🇫🇷🇩🇪 é́ naïve "
-    "e\u0301tude & <b> --> hereditarynonpolyposiscolorectalcancersyndromes 3–4 don't"
-).split(" ")
+_LIKELY = """
+the a an of in to and but that which who cancer cells lung bone spreads metastasis, body; care: —
+“quoted” (aside) el la de que células 肺がん。 骨に転移する ประเทศไทย 👩‍⚕️ 🇫🇷🇩🇪
+naïve e\u0301tude & <b> -->  hereditarynonpolyposiscolorectalcancersyndromes 3–4 don't cells—like
+"""
+_WORDS = _LIKELY.split()
 
 
 def texts(*, min_size: int = 0, max_size: int = 200) -> st.SearchStrategy[str]:

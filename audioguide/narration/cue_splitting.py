@@ -24,9 +24,10 @@ def to_segments(pieces: Pieces, clock: WordClock) -> list[tuple[int, int]]:
     if count == 0:
         return []
     reach = _reaches(pieces)
-    if reach[reach[0]] == count and clock.duration_ms <= MAX_CUE_MS:
+    if reach[reach[0]] == count and clock.end_ms - clock.start_ms <= MAX_CUE_MS:
         return [(0, count)]
-    return _divide(pieces, reach, [*map(clock.at, pieces.starts), clock.end_ms])
+    later = map(clock.at, pieces.starts[1:])
+    return _divide(pieces, reach, [clock.start_ms, *later, clock.end_ms])
 
 
 def _reaches(pieces: Pieces) -> list[int]:

@@ -9,14 +9,14 @@ from audioguide.model.timing import Span, TimedSentence, TimedWord
 class WordClock:
     """Answers for one sentence. Its words are in order and do not overlap, in text or in time."""
 
-    __slots__ = ("_ends", "_words", "duration_ms", "end_ms")
+    __slots__ = ("_ends", "_words", "end_ms", "start_ms")
 
     def __init__(self, sentence: TimedSentence) -> None:
         whole = TimedWord(offset=0, length=len(sentence.text), span=sentence.span)
         self._words = sentence.words or (whole,)
         self._ends = [word.offset + word.length for word in self._words]
+        self.start_ms = sentence.span.start_ms
         self.end_ms = sentence.span.end_ms
-        self.duration_ms = sentence.span.duration_ms
 
     def at(self, offset: int) -> int:
         """Return when the character at the offset starts, in milliseconds of the chapter.
