@@ -1,0 +1,28 @@
+"""How a limiter's gain moves: down in time for a peak, and gently up again after it."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import minimum_filter1d, uniform_filter1d
+
+ATTACK_S = 0.005
+RELEASE_DB_PER_S = 200.0  # 12 dB in 60 ms
+
+
+def reduction_db(
+    peaks: NDArray[np.floating], ceiling: float, steps_per_s: float
+) -> NDArray[np.float64]:
+    """Return the gain in dB (0 or less) at each edge of the steps whose peaks are given.
+
+    With `n` peaks there are `n + 1` edges. At both edges of a step the gain is low enough for
+    its peak to stay under the ceiling, and so it is on a straight line between them.
+    """
+    needed = -20.0 * np.log10(np.maximum(np.asarray(peaks, dtype=np.float64) / ceiling, 1.0))
+    edges = np.minimum(np.append(needed, 0.0), np.insert(needed, 0, 0.0))
+    ahead = max(1, round(ATTACK_S * steps_per_s))
+    held = minimum_filter1d(edges, ahead + 1, origin=-((ahead + 1) // 2), mode="nearest")
+    rise = np.arange(len(held)) * (RELEASE_DB_PER_S / steps_per_s)
+    eased = np.minimum(np.minimum.accumulate(held - rise) + rise, 0.0)
+    # Each mean looks back as far as, together, the minimum looked ahead: none passes its need.
+    for size in (ahead // 2 + 1, ahead - ahead // 2 + 1):
+        eased = uniform_filter1d(eased, size, origin=(size - 1) // 2, mode="nearest")
+    return np.asarray(eased)
