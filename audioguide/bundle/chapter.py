@@ -19,7 +19,7 @@ from audioguide.model.text import Finding, Section
 from audioguide.narration.captions import check_cues, to_cues
 from audioguide.narration.joining import join_clips
 from audioguide.narration.layout import lay_out, silences_of, with_hrefs
-from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, limit, plan_gain, true_peak
+from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, limit, plan_gain
 from audioguide.speech.engine import TTSEngine
 
 
@@ -47,10 +47,8 @@ def build_chapter(
     silences = silences_of(section, job.pacing, rate_hz)
     times: list[ClipTimes] = []
     meter = LoudnessMeter(rate_hz)
-    peak = 0.0
     for samples in _samples(job, engine, silences, times):
         meter.feed(samples)
-        peak = max(peak, true_peak(samples, rate_hz))
     gain = plan_gain(meter)
     levelled = (
         limit(samples, gain, CEILING_DBTP, rate_hz).tobytes()
