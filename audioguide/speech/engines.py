@@ -4,13 +4,16 @@ Engines are imported when they are asked for, so that a light command never load
 """
 
 import importlib
+from collections.abc import Iterable
 
 from audioguide.errors import SpeechError
 from audioguide.model.sound import Voice
 from audioguide.speech.engine import TTSEngine
+from audioguide.speech.languages import choose_voice, primary_language
 
 ENGINES: dict[str, str] = {
     "natural": "audioguide.speech.natural:NaturalEngine",
+    "system": "audioguide.speech.system:SystemEngine",
     "silent": "audioguide.speech.silent:SilentEngine",
 }
 
@@ -41,7 +44,7 @@ def load_engine(name: str) -> TTSEngine:
 
 def list_voices() -> tuple[Voice, ...]:
     """List every voice of every engine that is installed, engine by engine."""
-    return tuple(voice for engine in _installed() for voice in engine.voices())
+    return tuple(voice for engine in _installed(ENGINES) for voice in engine.voices())
 
 
 def find_voice(spec: str, lang: str) -> Voice:
@@ -58,12 +61,15 @@ def find_voice(spec: str, lang: str) -> Voice:
         return voices[0]
     if voice_name:
         return _named(spec, voice_name, voices)
-    return _for_language(engine_name, lang, voices)
+    voice = choose_voice(lang, voices)
+    if voice is None:
+        raise _no_language(f"voice '{spec}'", lang, voices)
+    return voice
 
 
-def _installed() -> tuple[TTSEngine, ...]:
+def _installed(names: Iterable[str]) -> tuple[TTSEngine, ...]:
     engines = []
-    for name in ENGINES:
+    for name in names:
         try:
             engines.append(load_engine(name))
         except SpeechError:  # an extra that was not installed: its voices are not there
@@ -72,15 +78,14 @@ def _installed() -> tuple[TTSEngine, ...]:
 
 
 def _automatic(lang: str) -> Voice:
-    spoken_by = ("natural", "system") if _primary(lang) == "en" else ("system",)
-    for engine in _installed():
-        if engine.name in spoken_by and engine.voices():
-            return _for_language(engine.name, lang, engine.voices())
-    raise SpeechError(
-        f"No installed engine speaks '{lang}'.",
-        where="voice 'auto'",
-        hint="Run `audioguide voices` to see what is there.",
-    )
+    """Natural for English when it is there, else the system's voice for the language."""
+    order = ("natural", "system") if primary_language(lang) == "en" else ("system",)
+    there = {engine.name: engine.voices() for engine in _installed(order)}
+    for voices in there.values():
+        voice = choose_voice(lang, voices)
+        if voice is not None:
+            return voice
+    raise _no_language("voice 'auto'", lang, [voice for each in there.values() for voice in each])
 
 
 def _named(spec: str, voice_name: str, voices: tuple[Voice, ...]) -> Voice:
@@ -94,26 +99,10 @@ def _named(spec: str, voice_name: str, voices: tuple[Voice, ...]) -> Voice:
     )
 
 
-def _for_language(engine_name: str, lang: str, voices: tuple[Voice, ...]) -> Voice:
-    for wanted in _preferences(lang):
-        for voice in voices:
-            if voice.lang.lower() == wanted:
-                return voice
-    for voice in voices:
-        if _primary(voice.lang) == _primary(lang):
-            return voice
-    there = ", ".join(sorted({_primary(voice.lang) for voice in voices})) or "none"
-    raise SpeechError(
-        f"It has no voice for the language '{lang}'.",
-        where=f"engine '{engine_name}'",
-        hint=f"Languages it speaks: {there}.",
+def _no_language(where: str, lang: str, voices: Iterable[Voice]) -> SpeechError:
+    there = ", ".join(sorted({primary_language(voice.lang) for voice in voices})) or "none"
+    return SpeechError(
+        f"There is no voice for the language '{lang}'.",
+        where=where,
+        hint=f"Languages that can be spoken here: {there}.",
     )
-
-
-def _preferences(lang: str) -> tuple[str, ...]:
-    exact = lang.lower()
-    return ("en-us", "en-gb") if exact == "en" else (exact,)
-
-
-def _primary(lang: str) -> str:
-    return lang.lower().partition("-")[0]

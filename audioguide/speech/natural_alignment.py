@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audioguide.model.sound import SpokenWord, Utterance
+from audioguide.speech.cleaning import to_plain_text
 from audioguide.speech.natural_phonemes import phonemes_of_ipa, vocabulary
 from audioguide.speech.natural_types import Pronouncer, Token
 from audioguide.speech.rewriting import Stretch, match_rewriting
@@ -19,10 +20,6 @@ SILENT_SYMBOLS = frozenset(' ;:,.!?—…"()“”')
 GUESSED_RATING = 2
 """What hibari's pronouncer rates a word that it found in no dictionary."""
 
-_BRACKETS = {ord("["): "(", ord("]"): ")", ord("{"): "(", ord("}"): ")"}
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
-_CLEANED = _BRACKETS | _CONTROLS
-"""Of equal length, so that offsets stay. Square brackets would be read as hibari's own mark-up."""
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -45,7 +42,7 @@ def read_utterance(utterance: Utterance, pronouncer: Pronouncer, *, british: boo
     fixed: dict[int, int] = {}  # id of a token that an author's IPA made -> its word
     unsaid: set[int] = set()
     for start, end, word in _pieces(utterance):
-        text = utterance.text[start:end].translate(_CLEANED)
+        text = to_plain_text(utterance.text[start:end])
         if word is None:
             added, found = _rewrite(text, start, pronouncer)
             _join(tokens, text, added)

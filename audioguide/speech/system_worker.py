@@ -1,0 +1,102 @@
+"""The child process of the system engine: speaks through pyttsx3, one request at a time.
+
+Run as `python -m audioguide.speech.system_worker`. Requests come on stdin, answers go to what
+was stdout; the drivers' own prints go to stderr. It ends when its parent closes stdin.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from audioguide.speech.espeak_driver import EspeakEvents, load_espeak, voices_without_dictionary
+from audioguide.speech.framing import Message, read_frame, write_frame
+from audioguide.speech.sound_files import read_sound_file
+
+WORDS_PER_MINUTE = {"espeak": 135}
+"""What a driver must be asked for to speak at a narrator's 165 words a minute, pauses included."""
+NARRATOR_WORDS_PER_MINUTE = 165
+
+
+class Speaker:
+    """pyttsx3 with the driver of this platform; on eSpeak, with the times of its words."""
+
+    def __init__(self) -> None:
+        if sys.platform.startswith("linux"):
+            load_espeak()
+        import pyttsx3  # noqa: PLC0415 - eSpeak's library must be loaded first
+
+        self._engine: Any = pyttsx3.init()
+        self.driver = str(self._engine)
+        self._troubles: list[str] = []
+        # pyttsx3 swallows what its driver raises, such as an unknown voice, and speaks on.
+        self._engine.connect("error", self._note_trouble)
+        self._events = EspeakEvents(self._engine) if self.driver == "espeak" else None
+        self._base_rate = WORDS_PER_MINUTE.get(self.driver, NARRATOR_WORDS_PER_MINUTE)
+
+    def voices(self) -> list[dict[str, str]]:
+        """List what the driver has, as id, label and language as the driver writes them."""
+        unusable = voices_without_dictionary() if self._events else frozenset()
+        return [
+            {"id": voice.id, "label": voice.name.strip(), "lang": str((voice.languages or [""])[0])}
+            for voice in self._engine.getProperty("voices")
+            if voice.id not in unusable
+        ]
+
+    def speak(self, request: Message) -> tuple[Message, bytes]:
+        """Speak `text` with `voice` at `rate`; gives PCM, its rate, and events if there are any."""
+        self._troubles.clear()
+        self._engine.setProperty("voice", request["voice"])
+        self._engine.setProperty("rate", round(self._base_rate * request["rate"]))
+        with tempfile.TemporaryDirectory(prefix="audioguide-") as folder:
+            path = Path(folder) / "speech.wav"
+            if self._events:
+                self._events.begin(phonemes=request["phonemes"])
+            self._engine.save_to_file(request["text"], str(path))
+            self._engine.runAndWait()
+            if self._events:
+                self._events.wait()
+            if self._troubles:
+                raise RuntimeError("; ".join(self._troubles))
+            pcm = read_sound_file(path)
+        answer: Message = {"rate_hz": pcm.rate_hz, "events": None}
+        if self._events:
+            answer["events"] = self._events.finish(pcm.frames)
+        return answer, pcm.data
+
+    def _note_trouble(self, exception: Exception, **_: object) -> None:
+        self._troubles.append(str(exception))
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    speaker: Speaker | None = None
+    while (frame := read_frame(requests)) is not None:
+        request, payload = frame[0], b""
+        try:
+            speaker = speaker or Speaker()
+            if request["ask"] == "voices":
+                answer: Message = {"voices": speaker.voices(), "driver": speaker.driver}
+            else:
+                answer, payload = speaker.speak(request)
+        except Exception as error:  # noqa: BLE001 - whatever a driver raises is told to the parent
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        write_frame(answers, answer, payload)
+
+
+def main() -> None:
+    """Take stdout for answers alone, then serve."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        serve(sys.stdin.buffer, answers)
+    except BrokenPipeError:
+        # The parent is gone: nobody is left to tell.
+        os._exit(0)
+    # eSpeak's threads and some drivers' destructors can crash an orderly exit.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
