@@ -1,0 +1,87 @@
+"""Files over HTTP: those of a bundle (sound, captions, timelines, images) and the player's own.
+
+Nothing is served but by name: a file that its bundle made, or one of the player's own list.
+"""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import IO, cast
+
+from flask import Blueprint, Response, abort, current_app, request, send_from_directory
+from werkzeug.http import quote_etag
+from werkzeug.wsgi import wrap_file
+
+from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
+from audioguide.player.ranges import ByteRange, Window, parse_range
+
+STATIC = Path(__file__).parent / "static"
+STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FOREVER = "public, max-age=31536000, immutable"
+
+files = Blueprint("files", __name__)
+
+
+@files.get("/static/<path:name>")
+def static_file(name: str) -> Response:
+    """Serve a style, module or icon of the player."""
+    # Named here: on some systems a registry tells Python that .js is text/plain.
+    return send_from_directory(STATIC, name, mimetype=STATIC_TYPES.get(Path(name).suffix))
+
+
+@files.get("/guides/<guide_id>/files/<name>")
+def bundle_file(guide_id: str, name: str) -> Response:
+    """Serve a file that a build made.
+
+    One of an earlier build too while it lies there: a listener may be in the middle of it.
+    """
+    path = _find_file(guide_id, name)
+    media_type = MEDIA_TYPES.get(Path(name).suffix)
+    if path is None or media_type is None:
+        abort(HTTPStatus.NOT_FOUND)
+    # The name carries a hash of the content, so it names this version and no other.
+    return send_part(path, media_type=media_type, version=name)
+
+
+def send_part(path: Path, *, media_type: str, version: str) -> Response:
+    """Answer a request for a file, or the part of it that is asked for, or that it is unchanged.
+
+    `version` changes when the content does. RFC 9110: conditions (13.2.2) come before ranges
+    (14.2), which count for GET alone; If-Range (13.1.5) guards against parts of two versions.
+    """
+    size_bytes = path.stat().st_size
+    response = Response(content_type=_content_type(media_type))
+    response.headers.update({"Accept-Ranges": "bytes", "Cache-Control": FOREVER})
+    response.set_etag(version)
+    if request.if_none_match.contains(version):
+        response.status_code = HTTPStatus.NOT_MODIFIED
+        return response
+    part = ByteRange(start=0, stop=size_bytes)
+    if request.method == "GET" and _is_version_wanted(version):
+        asked_for = parse_range(request.headers.get("Range"), size_bytes)
+        if asked_for is not None:
+            part = asked_for
+            response.status_code = HTTPStatus.PARTIAL_CONTENT
+            response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size_bytes}"
+    response.content_length = part.length
+    if request.method == "GET":
+        response.response = wrap_file(request.environ, cast("IO[bytes]", Window(path, part)))
+        response.direct_passthrough = True
+    return response
+
+
+def _find_file(guide_id: str, name: str) -> Path | None:
+    """Find a file by its name in a bundle: never a path, never outside the folder of bundles."""
+    if not SLUG.fullmatch(guide_id) or not BUNDLE_FILE.fullmatch(name):
+        return None
+    audio: Path = current_app.config["AUDIO"]
+    path = (audio / guide_id / name).resolve()
+    return path if path.is_relative_to(audio) and path.is_file() else None
+
+
+def _is_version_wanted(version: str) -> bool:
+    """Without If-Range a part of any version will do; with it, of this one alone (a strong tag)."""
+    return request.headers.get("If-Range", quote_etag(version)) == quote_etag(version)
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -1,0 +1,49 @@
+"""The server that stands before the application: waitress, set up for many slow listeners."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from waitress.server import create_server
+
+from audioguide.errors import AudioguideError
+
+SETTINGS: dict[str, Any] = {
+    # A browser holds up to six connections open. At waitress's own 100 some twenty listeners, or
+    # one with bad intent, would shut out all others; one that waits costs a file descriptor.
+    "connection_limit": 1000,
+    # A listener who pauses lets the connection stand; the browser asks for the rest later.
+    "channel_timeout": 60,
+    "cleanup_interval": 10,
+    # select() cannot watch more than 1024 descriptors.
+    "asyncore_use_poll": True,
+    # The main loop sends files, so threads only make pages; a slow line never keeps one.
+    "threads": 8,
+    "ident": None,
+}
+
+
+def open_server(app: Flask, *, host: str = "127.0.0.1", port: int = 0) -> Any:  # noqa: ANN401
+    """Listen on an address; port 0 takes a free one. Gives waitress's server, which has no types.
+
+    `.effective_port` tells the port, `.run()` serves until `.close()`. Raises AudioguideError when
+    the address cannot be had.
+    """
+    try:
+        return create_server(app, host=host, port=port, **SETTINGS)
+    except OSError as error:
+        raise AudioguideError(
+            f"the player cannot listen there ({error.strerror or error}).",
+            where=f"{host}:{port}",
+            hint="Is it running already? Another port will do: --port 8001.",
+        ) from error
+
+
+def serve_app(
+    app: Flask, *, host: str, port: int, on_ready: Callable[[str], None] = lambda _: None
+) -> None:
+    """Serve until interrupted; `on_ready` gets the address to open. Raises AudioguideError."""
+    server = open_server(app, host=host, port=port)
+    shown = f"[{host}]" if ":" in host else host
+    on_ready(f"http://{shown}:{server.effective_port}/")
+    server.run()

@@ -1,0 +1,95 @@
+// Everything a listener can ask for, by the names that keys.js and data-command use.
+
+import { percent } from "./controls.js";
+import { spoken } from "./cues/time.js";
+
+const SKIP_S = 10;
+const VOLUME_STEP = 0.1;
+/** So soon after its start, "previous" means the one before. */
+const JUST_BEGUN_S = 2;
+
+/** Make the commands. Each may be given the event that asked for it. */
+export function createCommands({ store, media, chapters, transcript, follow, announce, help }) {
+  const state = () => store.state;
+
+  async function play() {
+    if (state().problem) await chapters.refresh();
+    await media.play();
+  }
+
+  /** After a move: while it plays, the voice itself tells where it is. */
+  function moved(told) {
+    follow.resume();
+    if (state().paused) announce(told);
+  }
+
+  function toSentence(number) {
+    const sentence = state().moments?.sentences[number];
+    if (sentence) {
+      media.seek(sentence.start_ms / 1000);
+      moved(sentence.text);
+    } else announce(number < 0 ? "This is the beginning of the chapter." : "This is the last sentence.");
+  }
+
+  function previousSentence() {
+    const { moments, sentence, time, paused } = state();
+    const begun = moments?.sentences[sentence]?.start_ms / 1000;
+    toSentence(!paused && time - begun > JUST_BEGUN_S ? sentence : sentence - 1);
+  }
+
+  function openChapter(address, otherwise) {
+    if (address) chapters.open(address);
+    else announce(otherwise);
+  }
+
+  function changeVolume(by) {
+    media.setMuted(false);
+    announce(`Volume ${percent(media.changeVolume(by))}`);
+  }
+
+  function mute() {
+    const muted = !state().muted;
+    media.setMuted(muted);
+    announce(muted ? "Sound off" : "Sound on");
+  }
+
+  function playSentence(id) {
+    const { moments } = state();
+    const sentence = moments?.sentences[moments.numberOf(id)];
+    if (!sentence) return;
+    media.seek(sentence.start_ms / 1000);
+    follow.resume();
+    play();
+  }
+
+  function moveFocus(step) {
+    follow.letGo();
+    transcript.moveFocus(step);
+  }
+
+  return Object.freeze({
+    toggle: () => (state().paused ? play() : media.pause()),
+    back: () => moved(spoken(media.skip(-SKIP_S))),
+    forward: () => moved(spoken(media.skip(SKIP_S))),
+    previousSentence,
+    nextSentence: () => toSentence(state().sentence + 1),
+    previousChapter: () => openChapter(state().chapter.previous, "This is the first chapter."),
+    nextChapter: () => openChapter(state().chapter.next, "This is the last chapter."),
+    slower: () => announce(`Speed ${media.stepRate(-1)}`),
+    faster: () => announce(`Speed ${media.stepRate(1)}`),
+    quieter: () => changeVolume(-VOLUME_STEP),
+    louder: () => changeVolume(VOLUME_STEP),
+    mute,
+    captions() {
+      store.publish({ captions: !state().captions });
+      announce(state().captions ? "Captions on" : "Captions off");
+    },
+    follow: () => follow.resume(),
+    more: () => store.publish({ more: !state().more }),
+    help: () => help.open(),
+    playFrom: ({ target }) => playSentence(target.id),
+    playSentence,
+    focusPrevious: () => moveFocus(-1),
+    focusNext: () => moveFocus(1),
+  });
+}

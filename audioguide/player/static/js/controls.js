@@ -1,0 +1,109 @@
+// The buttons, sliders and menu of the player: each asks for a command, and shows the state.
+
+import { clock, spoken } from "./cues/time.js";
+import { shortcutsOf } from "./keys.js";
+import { SPEED } from "./media.js";
+import { createSlider } from "./slider.js";
+
+export const percent = (share) => `${Math.round(share * 100)} percent`;
+
+/** Bring the controls to life in place of the browser's own. */
+export function createControls(audio, store, commands, media) {
+  audio.controls = false;
+  document.documentElement.classList.add("enhanced");
+  byId("controls").hidden = false;
+  bindButtons(store, commands);
+  showButtons(store);
+  bindPlace(store, media);
+  bindVolume(store, media);
+  bindSpeed(store, media);
+}
+
+const byId = (id) => document.getElementById(id);
+const buttonOf = (command) => document.querySelector(`[data-command=${command}]`);
+
+function bindButtons(store, commands) {
+  for (const button of document.querySelectorAll("[data-command]")) {
+    const { command } = button.dataset;
+    button.addEventListener("click", (event) => commands[command](event));
+    store.watch(["singleKeys"], (state) => setOrRemove(button, "aria-keyshortcuts", shortcutsOf(command, state)));
+  }
+}
+
+function showButtons(store) {
+  store.watch(["paused"], ({ paused }) => rename(buttonOf("toggle"), paused ? "Play" : "Pause", paused ? "play" : "pause"));
+  store.watch(["muted"], ({ muted }) => {
+    buttonOf("mute").setAttribute("aria-pressed", muted);
+    setIcon(buttonOf("mute"), muted ? "muted" : "sound");
+  });
+  store.watch(["captions"], ({ captions }) => buttonOf("captions").setAttribute("aria-pressed", captions));
+  store.watch(["chapter"], ({ chapter }) => {
+    byId("now").textContent = chapter.title;
+    // Not `disabled`: a button that is switched off under the finger loses the focus.
+    setOrRemove(buttonOf("previousChapter"), "aria-disabled", chapter.previous ? "" : "true");
+    setOrRemove(buttonOf("nextChapter"), "aria-disabled", chapter.next ? "" : "true");
+  });
+  store.watch(["following", "sentence", "paused"], ({ following, sentence }) => {
+    byId("follow").hidden = following || sentence < 0;
+  });
+  store.watch(["more"], ({ more }) => {
+    buttonOf("more").setAttribute("aria-expanded", more);
+    byId("controls").classList.toggle("all", more);
+  });
+}
+
+function bindPlace(store, media) {
+  const input = byId("seek");
+  const showClock = (seconds) => {
+    byId("elapsed").textContent = clock(seconds);
+  };
+  const show = createSlider(input, {
+    text: (seconds) => `${spoken(seconds)} of ${spoken(store.state.chapter.duration)}`,
+    choose: media.seek,
+    preview: showClock,
+  });
+  store.watch(["time", "chapter", "paused"], ({ time, chapter, paused }) => {
+    input.max = Math.ceil(chapter.duration);
+    byId("total").textContent = clock(chapter.duration);
+    show(time, !paused);
+    if (!input.matches(":active")) showClock(time);
+  });
+}
+
+function bindVolume(store, media) {
+  const input = byId("volume");
+  const show = createSlider(input, {
+    text: (value) => percent(value / 100),
+    choose: (value) => media.setVolume(value / 100),
+    preview: (value) => media.setVolume(value / 100),
+  });
+  store.watch(["volume"], ({ volume }) => show(Math.round(volume * 100)));
+}
+
+function bindSpeed(store, media) {
+  const select = byId("speed");
+  const steps = Math.round((SPEED.most - SPEED.least) / SPEED.step);
+  const offer = (rate) => select.append(new Option(`${rate}×`, rate));
+  for (let step = 0; step <= steps; step += 1) offer(Math.round((SPEED.least + step * SPEED.step) * 100) / 100);
+  select.addEventListener("change", () => media.setRate(Number(select.value)));
+  store.watch(["rate"], ({ rate }) => {
+    if (![...select.options].some((option) => Number(option.value) === rate)) offer(rate);
+    select.value = rate;
+  });
+}
+
+function rename(button, label, icon) {
+  button.setAttribute("aria-label", label);
+  button.title = label;
+  setIcon(button, icon);
+}
+
+function setIcon(button, icon) {
+  const use = button.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`));
+}
+
+function setOrRemove(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}

@@ -1,0 +1,79 @@
+// The one table of keys: the handler, the help dialog, aria-keyshortcuts and docs/keyboard.md follow it.
+
+/**
+ * `where`: "page" counts anywhere but in fields and menus, "text" on a focused sentence.
+ * `repeats`: holding the key goes on doing it.
+ */
+export const KEYS = Object.freeze(
+  [
+    { command: "toggle", keys: ["k", " "], does: "Play or pause" },
+    { command: "back", keys: ["j"], does: "Back 10 seconds", repeats: true },
+    { command: "forward", keys: ["l"], does: "Forward 10 seconds", repeats: true },
+    { command: "previousSentence", keys: [","], does: "Previous sentence", repeats: true },
+    { command: "nextSentence", keys: ["."], does: "Next sentence", repeats: true },
+    { command: "previousChapter", keys: ["p", "["], does: "Previous chapter" },
+    { command: "nextChapter", keys: ["n", "]"], does: "Next chapter" },
+    { command: "slower", keys: ["<", "-"], does: "Slower", repeats: true },
+    { command: "faster", keys: [">", "+"], does: "Faster", repeats: true },
+    { command: "quieter", keys: ["d"], does: "Volume down", repeats: true },
+    { command: "louder", keys: ["u"], does: "Volume up", repeats: true },
+    { command: "mute", keys: ["m"], does: "Sound off or on" },
+    { command: "captions", keys: ["c"], does: "Captions on or off" },
+    { command: "follow", keys: ["f"], does: "Scroll back to the spoken place" },
+    { command: "help", keys: ["?"], does: "Show these keys" },
+    { command: "playFrom", keys: ["Enter", " "], does: "Play from this sentence", where: "text" },
+    { command: "focusPrevious", keys: ["ArrowUp"], does: "To the sentence before", where: "text" },
+    { command: "focusNext", keys: ["ArrowDown"], does: "To the sentence after", where: "text" },
+  ].map((entry) => Object.freeze({ where: "page", repeats: false, ...entry })),
+);
+
+const NAMES = { " ": "Space", ArrowUp: "Up", ArrowDown: "Down" };
+const ARIA_NAMES = { " ": "Space", "+": "Plus" };
+
+// They type with these, so single keys are theirs.
+const FIELDS = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
+// They have a use for Space of their own.
+const PRESSED_BY_SPACE = "button, summary, input[type=checkbox]";
+
+/** What a key is called: "K", "Space", "Up". */
+export const nameOfKey = (key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+
+/** WCAG 2.2 SC 2.1.4 speaks of letters, punctuation, figures and symbols: not of Space. */
+const isCharacter = (key) => key.length === 1 && key !== " ";
+
+/** The value of aria-keyshortcuts (WAI-ARIA 1.2) for a command; "" when it has no key now. */
+export function shortcutsOf(command, { singleKeys }) {
+  const keys = KEYS.find((entry) => entry.command === command)?.keys ?? [];
+  const active = keys.filter((key) => singleKeys || !isCharacter(key));
+  return active.map((key) => ARIA_NAMES[key] ?? key).join(" ");
+}
+
+/** The command that a keydown event asks for; undefined when the key belongs to someone else. */
+export function commandOf(event, { singleKeys }) {
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) return undefined;
+  const key = unshiftedLetter(event);
+  if (key === " " && event.target.closest(PRESSED_BY_SPACE)) return undefined;
+  if (isCharacter(key) && !singleKeys) return undefined;
+  const places = event.target.closest(".sentence") === event.target ? ["text", "page"] : ["page"];
+  const entry = places
+    .map((place) => KEYS.find(({ keys, where }) => where === place && keys.includes(key)))
+    .find(Boolean);
+  return entry && (entry.repeats || !event.repeat || entry.where === "text") ? entry.command : undefined;
+}
+
+/** Caps Lock changes nothing; Shift with a letter is another key, which has no use here. */
+function unshiftedLetter({ key, shiftKey }) {
+  return /^\p{L}$/u.test(key) && !shiftKey ? key.toLowerCase() : key;
+}
+
+/** Do what the keys say. */
+export function listenToKeys(store, commands) {
+  document.addEventListener("keydown", (event) => {
+    const command = commandOf(event, store.state);
+    if (command === undefined) return;
+    event.preventDefault();
+    commands[command](event);
+  });
+}

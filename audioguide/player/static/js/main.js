@@ -1,0 +1,118 @@
+// The composition root of a chapter's page: makes the parts and lets them know each other.
+// Without it the page has the browser's own player, the text and the links.
+
+import { createAnnounce } from "./announce.js";
+import { showCaptions } from "./captions.js";
+import { createChapters, readChapter } from "./chapters.js";
+import { createCommands } from "./commands.js";
+import { createControls } from "./controls.js";
+import { NOTHING_SPOKEN } from "./cues/cues.js";
+import { clock } from "./cues/time.js";
+import { createFollow } from "./follow.js";
+import { createHelp } from "./help.js";
+import { showSpokenWord } from "./highlight.js";
+import { listenToKeys } from "./keys.js";
+import { createMedia } from "./media.js";
+import { findPlace, keepPlaces } from "./places.js";
+import { keepPreferences, loadPreferences } from "./preferences.js";
+import { showProblems } from "./problems.js";
+import { joinMediaSession } from "./session.js";
+import { followSpokenWord } from "./spoken.js";
+import { createStore } from "./store.js";
+import { createTranscript } from "./transcript.js";
+
+const [audio, player] = ["audio", "player"].map((id) => document.getElementById(id));
+const store = createStore({
+  ...loadPreferences(),
+  ...NOTHING_SPOKEN,
+  chapter: readChapter(document),
+  moments: null,
+  paused: true,
+  waiting: false,
+  time: 0,
+  problem: null,
+  following: true,
+  more: false,
+});
+
+const announce = createAnnounce(document.getElementById("status"));
+const media = createMedia(audio, store);
+const follow = createFollow(store, player);
+const help = createHelp(document.getElementById("help"), store);
+const chapters = createChapters(store, media, ({ number, count, title }, isAsked) => {
+  follow.toTop();
+  // When one chapter runs into the next, the narrator says the title.
+  if (isAsked) announce(`Chapter ${number} of ${count}: ${title}`);
+});
+const transcript = createTranscript(store, (id) => commands.playSentence(id));
+const commands = createCommands({ store, media, chapters, transcript, follow, announce, help });
+
+media.setRate(store.state.rate);
+media.setVolume(store.state.volume);
+media.setMuted(store.state.muted);
+createControls(audio, store, commands, media);
+showCaptions(audio, document.getElementById("captions"), store);
+showProblems(document.getElementById("problem"), store, announce);
+showSpokenWord(store);
+followSpokenWord(audio, store);
+keepPreferences(store);
+keepPlaces(audio, store);
+joinMediaSession(store, commands);
+listenToKeys(store, commands);
+keepClearOfPlayer();
+openLinksInPlace();
+runOn();
+start();
+
+/** Chapter links, and the browser's Back and Forward, change the chapter under the running sound. */
+function openLinksInPlace() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-chapter-link]");
+    const isOwnTab = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+    if (!link || isOwnTab || event.defaultPrevented) return;
+    event.preventDefault();
+    chapters.open(link.href);
+  });
+  addEventListener("popstate", () => {
+    if (location.pathname === shownPath()) goToHash();
+    else chapters.open(location.href, { record: "keep" });
+  });
+}
+
+function shownPath() {
+  return document.querySelector("#chapters [aria-current]")?.pathname;
+}
+
+function runOn() {
+  audio.addEventListener("ended", () => {
+    const { next } = store.state.chapter;
+    if (next) chapters.open(next, { play: true, isAsked: false });
+    else announce("This is the end of the guide.");
+  });
+}
+
+/** Begin where the address says, else where the listener was; never by itself. */
+async function start() {
+  const { chapter } = store.state;
+  const place = findPlace(chapter.guide);
+  if (place?.chapter === chapter.id && place.time > 0 && !location.hash) {
+    media.seek(place.time);
+    announce(`Play continues at ${clock(place.time)}.`);
+  }
+  await chapters.loadMoments();
+  goToHash();
+}
+
+/** `#s12` is the twelfth sentence. */
+function goToHash() {
+  const { moments } = store.state;
+  const sentence = moments?.sentences[moments.numberOf(location.hash.slice(1))];
+  if (sentence) media.seek(sentence.start_ms / 1000);
+}
+
+/** What gets the focus is never under the player (WCAG 2.2 SC 2.4.11): the styles read its height. */
+function keepClearOfPlayer() {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--player-height", `${player.offsetHeight}px`);
+  }).observe(player);
+}

@@ -1,0 +1,34 @@
+// What a listener has set is kept on this device and there again next time.
+
+import { SPEED } from "./media.js";
+import { read, write } from "./storage.js";
+
+const isBetween = (least, most) => (value) => value >= least && value <= most;
+const isBoolean = (value) => typeof value === "boolean";
+
+const PREFERENCES = Object.freeze({
+  rate: { otherwise: 1, isFit: isBetween(SPEED.least, SPEED.most) },
+  volume: { otherwise: 1, isFit: isBetween(0, 1) },
+  muted: { otherwise: false, isFit: isBoolean },
+  captions: { otherwise: false, isFit: isBoolean },
+  singleKeys: { otherwise: true, isFit: isBoolean },
+});
+
+/** Read the preferences; what is missing or makes no sense is as it comes. */
+export function loadPreferences() {
+  const kept = read("preferences") ?? {};
+  return Object.fromEntries(
+    Object.entries(PREFERENCES).map(([name, { otherwise, isFit }]) => [
+      name,
+      isFit(kept[name]) ? kept[name] : otherwise,
+    ]),
+  );
+}
+
+/** Keep the preferences whenever one changes. */
+export function keepPreferences(store) {
+  const names = Object.keys(PREFERENCES);
+  store.watch(names, (state) =>
+    write("preferences", Object.fromEntries(names.map((name) => [name, state[name]]))),
+  );
+}

@@ -1,0 +1,58 @@
+"""The pages: the library, a guide, a chapter. Each is whole before any JavaScript runs."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Blueprint, abort, current_app, render_template
+
+from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, load_timeline
+from audioguide.model.guide import Manifest
+from audioguide.player.text import to_chapter_text
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def library() -> str:
+    """Show every guide there is."""
+    return render_template("library.html", guides=find_guides(_audio()))
+
+
+@pages.get("/guides/<guide_id>/")
+def guide(guide_id: str) -> str:
+    """Show what a guide is and its chapters."""
+    return render_template("guide.html", manifest=_manifest_or_404(guide_id))
+
+
+@pages.get("/guides/<guide_id>/<chapter_id>/")
+def chapter(guide_id: str, chapter_id: str) -> str:
+    """Show a chapter: its sound and all of its text."""
+    manifest = _manifest_or_404(guide_id)
+    ids = [chapter.id for chapter in manifest.chapters]
+    if chapter_id not in ids:
+        abort(HTTPStatus.NOT_FOUND)
+    index = ids.index(chapter_id)
+    chapters = manifest.chapters
+    timeline = load_timeline(_audio(), guide_id, chapters[index])
+    return render_template(
+        "chapter.html",
+        manifest=manifest,
+        chapter=chapters[index],
+        number=index + 1,
+        previous=chapters[index - 1] if index > 0 else None,
+        next=chapters[index + 1] if index + 1 < len(chapters) else None,
+        lang=timeline.lang,
+        text=to_chapter_text(timeline),
+    )
+
+
+def _manifest_or_404(guide_id: str) -> Manifest:
+    """Read a guide's manifest. BundleError when it is there but damaged."""
+    if not SLUG.fullmatch(guide_id) or not (_audio() / guide_id / MANIFEST).is_file():
+        abort(HTTPStatus.NOT_FOUND)
+    return load_manifest(_audio(), guide_id)
+
+
+def _audio() -> Path:
+    audio: Path = current_app.config["AUDIO"]
+    return audio
