@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 TARGET_LUFS = -16.0
-CEILING_DBTP = -2.5  # before encoding: MP3 overshoots by up to 1.1 dB, see docs/sound.md
+CEILING_DBTP = -2.5  # before encoding: MP3 overshoots by up to 0.9 dB, see docs/sound.md
 
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
@@ -72,7 +72,7 @@ class LoudnessMeter:
         # Multiplied before dividing: steps of 110.25 frames do not drift.
         edges = np.arange(done, done + more) * self._rate_hz // _STEPS_PER_S
         starts = edges - edges[0]
-        return starts[starts <= frames]
+        return np.asarray(starts[starts <= frames])
 
     def integrated_lufs(self) -> float:
         """Return the gated loudness; `-inf` for silence and for less than 400 ms of sound."""
