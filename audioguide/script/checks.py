@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from audioguide.model.text import Block, BlockKind, Sentence, Word
+from audioguide.model.text import Block, BlockKind
 from audioguide.script.findings import Notepad
 from audioguide.script.words import is_unspaced
 
@@ -18,17 +18,13 @@ _URL = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def check_blocks(blocks: Sequence[Block], lang: str, notepad: Notepad) -> None:
-    """Note what is wrong with a chapter's headings and words."""
+def check_blocks(blocks: Sequence[Block], notepad: Notepad) -> None:
+    """Note what is wrong with a chapter's headings, or that it is empty."""
     if any(block.kind is not BlockKind.HEADING for block in blocks):
         _check_title(blocks[0], notepad)
     else:
         notepad.note("empty-chapter", 0, "The chapter has no text.")
     _check_headings([b for b in blocks if b.kind is BlockKind.HEADING], notepad)
-    for sentence in (sentence for block in blocks for sentence in block.sentences):
-        for word in sentence.words:
-            if word.spoken is None and word.ipa is None:
-                _check_word(sentence, word, lang, notepad)
 
 
 def _check_title(first: Block, notepad: Notepad) -> None:
@@ -51,9 +47,8 @@ def _check_headings(headings: Sequence[Block], notepad: Notepad) -> None:
         level = heading.level
 
 
-def _check_word(sentence: Sentence, word: Word, lang: str, notepad: Notepad) -> None:
-    text = sentence.text[word.offset : word.offset + word.length]
-    line = sentence.source.line
+def check_word(text: str, lang: str, line: int, notepad: Notepad) -> None:
+    """Note a shown word that would be spelled out or stumbled over."""
     if _URL.match(text):
         notepad.note("bare-url", line, f"{text[:LONGEST_WORD]} would be read letter by letter.")
     elif len(text) > LONGEST_WORD and not is_unspaced(lang):
@@ -62,7 +57,7 @@ def _check_word(sentence: Sentence, word: Word, lang: str, notepad: Notepad) -> 
 
 
 def check_picture(address: str, line: int, notepad: Notepad) -> str | None:
-    """The path of an image relative to the guide's folder, decoded; None if it leads elsewhere."""
+    """Decode an image's address to a path in the guide's folder; None if it leads elsewhere."""
     path = posixpath.normpath(unquote(address)) if address else ""
     if not path or _SCHEME.match(address) or path.startswith(("/", "..")) or "\\" in path:
         what = f"The image {address!r} is not in the guide's folder."

@@ -13,7 +13,7 @@ _NEWLINES = re.compile(r"\r\n?")
 
 
 def decode_text(data: bytes, notepad: Notepad) -> str:
-    """Text with newlines as `\\n`, no control characters, in Unicode's NFC; any bytes will do.
+    """Decode to NFC text with plain newlines and no control characters; any bytes will do.
 
     Lines keep their numbers. Bytes that are no UTF-8 become U+FFFD.
     """
@@ -32,5 +32,5 @@ def decode_text(data: bytes, notepad: Notepad) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text without control characters; line and page separators inside a line become spaces."""
+    """Leave out control characters; line and page separators inside a line become spaces."""
     return _SPACES.sub(" ", _LEFT_OUT.sub("", text))

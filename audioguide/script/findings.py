@@ -54,7 +54,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "footnote": (WARNING, "Say the note in the text; footnotes are not read."),
     "reference-missing": (WARNING, "Define it, or write [text](address)."),
     "reference-unused": (WARNING, "Delete it or link to it; it is neither shown nor spoken."),
-    "link-not-read": (WARNING, "Write [text](address) with a web address."),
+    "link-not-read": (ERROR, "Write [text](address) or ![alt](file.png), a space as %20."),
     "link-without-text": (WARNING, "Write the text of the link between the brackets."),
     "link-address": (WARNING, "Use a full address that begins with https:// or mailto:."),
     "marks-not-read": (WARNING, "Put the marks right at the word, or a backslash before them."),

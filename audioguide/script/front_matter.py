@@ -22,7 +22,7 @@ class FrontMatter:
 
 
 def cut_front_matter(text: str, notepad: Notepad) -> tuple[FrontMatter, str]:
-    """The front matter, and the text with empty lines in its place, so that lines keep numbers."""
+    """Give the front matter, and the text with empty lines in its place, to keep line numbers."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         return FrontMatter(), text

@@ -34,7 +34,7 @@ def parse_section(
         assembler.add(piece)
     blocks = tuple(assembler.blocks)
     check_references(tokens, env.get("references", {}), notepad)
-    check_blocks(blocks, lang, notepad)
+    check_blocks(blocks, notepad)
     section = Section(
         id=section_id,
         title=_find_title(blocks) or section_id,

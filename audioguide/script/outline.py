@@ -34,7 +34,7 @@ class _Container:
 
 
 def to_pieces(tokens: Sequence[Token], notepad: Notepad) -> tuple[Piece, ...]:
-    """The pieces in reading order. The paragraphs of a list item are one piece.
+    """Give the pieces in reading order. The paragraphs of a list item are one piece.
 
     A row of a table is a paragraph, and so is a code block.
     """
@@ -139,7 +139,7 @@ class _Outliner:
 
 
 def _to_inline(code: Token, line: int) -> Token:
-    """A block of code as an inline token: its lines as code, with breaks that know their line."""
+    """Make a block of code an inline token: its lines as code, breaks that know their line."""
     first = 1 if code.type == "fence" else 0
     children: list[Token] = [Token("softbreak", "br", 0, meta={"line": first})]
     for number, text in enumerate(code.content.splitlines(), start=first + 1):
@@ -149,6 +149,6 @@ def _to_inline(code: Token, line: int) -> Token:
 
 
 def walk_inlines(piece: Piece) -> Iterator[tuple[list[Token], int]]:
-    """The children and the first line of each of a piece's inline tokens."""
+    """Give the children and the first line of each of a piece's inline tokens."""
     for token in piece.inlines:
         yield token.children or [], token.map[0] + 1 if token.map else piece.line

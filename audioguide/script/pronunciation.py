@@ -1,11 +1,14 @@
 """The `[pronounce]` table at work: which words of a sentence are said in another way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _IPA = re.compile(r"/(.*)/", re.DOTALL)
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _SIBILANTS = ("s", "z", "ʃ", "ʒ", "tʃ", "dʒ")
+# Any letter but those of scripts without spaces (Thai, Lao, Burmese, Khmer, Chinese, Japanese).
+_LETTER = r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _VOICELESS = ("p", "t", "k", "f", "θ")
 
 
@@ -56,7 +59,9 @@ def _compiled(entries: tuple[tuple[str, str], ...]) -> _Compiled:
     keys = sorted((written for written, _ in pairs), key=len, reverse=True)
     choices = "|".join(_to_choice(key) for key in keys)
     # Not inside a longer word, nor before an apostrophe but the one of 's.
-    pattern = re.compile(rf"(?<!\w)(?P<key>{choices})(?:(?P<possessive>['’]s)(?!\w)|(?!\w|['’]\w))")
+    pattern = re.compile(
+        rf"(?<!{_LETTER})(?P<key>{choices})(?:(?={_POSSESSIVE.pattern})|(?!{_LETTER}|['’]\w))"
+    )
     exact = {written: said for written, said in pairs if _is_exact(written)}
     return pattern, exact, {written.casefold(): said for written, said in pairs}
 
@@ -71,12 +76,27 @@ def _is_exact(key: str) -> bool:
 
 
 def _to_saying(match: re.Match[str], said: str) -> Saying:
-    possessive = match["possessive"] or ""
-    if ipa := _IPA.fullmatch(said):
-        sound = ipa[1].strip()
-        ending = _possessive_sound(sound) if possessive else ""
-        return Saying(start=match.start(), end=match.end(), ipa=sound + ending)
-    return Saying(start=match.start(), end=match.end(), spoken=said + possessive)
+    ipa = _IPA.fullmatch(said)
+    saying = Saying(
+        start=match.start("key"),
+        end=match.end("key"),
+        spoken=None if ipa else said,
+        ipa=ipa[1].strip() if ipa else None,
+    )
+    return with_possessive(saying, match.string)
+
+
+def with_possessive(saying: Saying, text: str) -> Saying:
+    """Take in the 's that follows a saying in its text, if one does."""
+    ending = _POSSESSIVE.match(text, saying.end)
+    if not ending:
+        return saying
+    return replace(
+        saying,
+        end=ending.end(),
+        spoken=saying.spoken and saying.spoken + ending[0],
+        ipa=saying.ipa and saying.ipa + _possessive_sound(saying.ipa),
+    )
 
 
 def _possessive_sound(ipa: str) -> str:

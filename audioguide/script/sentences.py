@@ -1,15 +1,16 @@
 """Shown text cut into sentences, each with its words, its marks and its line in the file."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sentencex import segment
 
 from audioguide.model.text import Inline, InlineKind, Sentence, SourceLocation, Word
+from audioguide.script.checks import check_word
 from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Lexicon, Saying
-from audioguide.script.shown import Pause, Shown
+from audioguide.script.shown import Shown
 from audioguide.script.words import Range, find_words, has_word
 
 
@@ -23,20 +24,20 @@ class Splitter:
     new_id: Callable[[], str]
 
     def split(self, shown: Shown) -> tuple[int, tuple[Sentence, ...]]:
-        """The pause asked for before the first sentence, in ms, and the sentences in order.
+        """Give the pause before the first sentence, in ms, and the sentences in order.
 
         Every character that is no space is in exactly one sentence, unless there is no word to say
         at all: then there are none. A pause ends the sentence that it stands in.
         """
-        inner = self._note_crossings(shown)
-        cuts = {cut for cut in self._cuts(shown) if not _is_inside(cut, shown.sayings)}
+        cuts = frozenset(self._cuts(shown))
+        self._note_crossings(shown, cuts)
+        cuts = frozenset(cut for cut in cuts if not _is_inside(cut, shown.sayings))
         pieces = _with_words(shown, sorted(cuts | {len(shown.text)}))
-        pauses = [pause for pause in shown.pauses if pause not in inner]
-        ends = [0, *(end for _, end in pieces), len(shown.text) + 1]
-        silences = [
-            sum(pause.pause_ms for pause in pauses if first <= pause.offset < last)
-            for first, last in pairwise(ends)
-        ]
+        starts = [start for start, _ in pieces]
+        silences = [0] * (len(pieces) + 1)
+        for pause in shown.pauses:
+            if not _is_inside(pause.offset, shown.sayings):
+                silences[bisect_left(starts, pause.offset)] += pause.pause_ms
         sentences = (
             self._to_sentence(shown, start, end, pause_ms)
             for (start, end), pause_ms in zip(pieces, silences[1:], strict=True)
@@ -45,26 +46,28 @@ class Splitter:
 
     def _cuts(self, shown: Shown) -> Iterator[int]:
         position = 0
-        for piece in segment(self.lang.split("-")[0].lower(), shown.text):
+        for piece in segment(self.lang.split("-", maxsplit=1)[0].lower(), shown.text):
             position += len(piece)
             yield position
         yield from (pause.offset for pause in shown.pauses)
 
-    def _note_crossings(self, shown: Shown) -> list[Pause]:
-        """Note spans that a sentence or a pause ends in; return the pauses that are in vain."""
+    def _note_crossings(self, shown: Shown, cuts: Iterable[int]) -> None:
+        """Note spans to say that a sentence or a pause would end in: they stay in one piece."""
         for saying in shown.sayings:
-            if any(saying.start < cut < saying.end for cut in self._cuts(shown)):
-                line = shown.line_at(saying.start)
+            if any(saying.start < cut < saying.end for cut in cuts):
                 text = shown.text[saying.start : saying.end]
-                self.notepad.note(
-                    "span-crosses-sentence", line, f"A sentence would end inside {text!r}."
-                )
-        return [pause for pause in shown.pauses if _is_inside(pause.offset, shown.sayings)]
+                what = f"A sentence would end inside {text!r}."
+                self.notepad.note("span-crosses-sentence", shown.line_at(saying.start), what)
 
     def _to_sentence(self, shown: Shown, start: int, end: int, pause_ms: int) -> Sentence:
         text = shown.text[start:end]
         inlines = tuple(_clipped(shown.inlines, start, end))
         words = tuple(self._words(text, inlines, _shifted(shown.sayings, start, end)))
+        for word in words:
+            if word.spoken is None and word.ipa is None:
+                line = shown.line_at(start + word.offset)
+                written = text[word.offset : word.offset + word.length]
+                check_word(written, self.lang, line, self.notepad)
         langs = {word.lang for word in words}
         return Sentence(
             id=self.new_id(),
@@ -146,6 +149,6 @@ def _overlaps(saying: Saying, ranges: Iterable[Range]) -> bool:
 
 
 def _lang_at(offset: int, foreign: Iterable[Inline]) -> str | None:
-    """The language of the innermost mark there, which is the shortest."""
+    """Find the language of the innermost mark there, which is the shortest."""
     here = [i for i in foreign if i.offset <= offset < i.offset + i.length]
     return min(here, key=lambda inline: inline.length).value if here else None

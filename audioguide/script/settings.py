@@ -108,7 +108,7 @@ class _Reader:
                 self.note("unknown-key", table, key, f"{where} knows no {key!r}.")
 
     def get(self, table: str, key: str, kind: "_Kind", default: Any) -> Any:  # noqa: ANN401
-        """The value if it is of its kind, else a finding and the default."""
+        """Give the value if it is of its kind, else a finding and the default."""
         value = self.table(table).get(key)
         if value is None:
             return default
@@ -197,7 +197,7 @@ def _read_info(reader: _Reader, folder_name: str) -> GuideInfo:
 
 
 def _checked_id(reader: _Reader, written: str, folder_name: str) -> str:
-    """The id, which names folders and addresses: always a slug, whatever was written."""
+    """Give the id, which names folders and addresses: always a slug, whatever was written."""
     wanted = written or folder_name
     if SLUG.fullmatch(wanted):
         return wanted

@@ -4,15 +4,17 @@ Nothing that is text is lost: tags of HTML are left out, what stands between the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from markdown_it.token import Token
 
 from audioguide.model.text import Inline, InlineKind
 from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
-from audioguide.script.pronunciation import Saying
+from audioguide.script.pronunciation import Saying, with_possessive
 from audioguide.script.spans import parse_attributes
 
 _SPACE = re.compile(r"[ \t\n\r]+")
@@ -27,7 +29,7 @@ _LEFTOVERS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     ("footnote", re.compile(r"\[\^[^\]\s]+\]"), "This footnote mark would be read aloud."),
     ("reference-missing", re.compile(r"\]\[[^\]]*\]"), "This link's address is not defined."),
-    ("link-not-read", re.compile(r"\]\("), "This link would be read aloud, address and all."),
+    ("link-not-read", re.compile(r"\]\("), "This would be read aloud, address and all."),
     (
         "marks-not-read",
         re.compile(r"\*\*|~~|^#{1,6}[^\W\d_]|&[A-Za-z]\w*;"),
@@ -66,8 +68,8 @@ class Shown:
     lines: tuple[tuple[int, int], ...]
 
     def line_at(self, offset: int) -> int:
-        """The line of the file where the character at `offset` was written."""
-        return [line for start, line in self.lines if start <= offset][-1]
+        """Give the line of the file where the character at `offset` was written."""
+        return self.lines[bisect_right(self.lines, offset, key=itemgetter(0)) - 1][1]
 
 
 def to_shown(tokens: Sequence[Token], first_line: int, notepad: Notepad) -> Shown:
@@ -95,7 +97,7 @@ class _Flattener:
         return Shown(
             text=self.text,
             inlines=tuple(sorted(self.inlines, key=lambda inline: (inline.offset, -inline.length))),
-            sayings=_outermost(self.sayings),
+            sayings=tuple(with_possessive(each, self.text) for each in _outermost(self.sayings)),
             pauses=tuple(self.pauses),
             pictures=tuple(self.pictures),
             lines=((0, self.first_line), *self.lines),
@@ -109,6 +111,9 @@ class _Flattener:
             _CLOSERS[token.type](self, opener, start)
         else:
             _TAKERS[token.type](self, token)
+        if "line" in token.meta:
+            self.line = self.first_line + int(token.meta["line"])
+            self.lines.append((len(self.text), self.line))
 
     def add(self, text: str) -> None:
         text = _SPACE.sub(" ", clean_text(text))
@@ -129,10 +134,8 @@ class _Flattener:
     def take_escape(self, token: Token) -> None:
         self.add(token.content)
 
-    def take_break(self, token: Token) -> None:
+    def take_break(self, _token: Token) -> None:
         self.add(" ")
-        self.line = self.first_line + int(token.meta.get("line", 0))
-        self.lines.append((len(self.text), self.line))
 
     def take_code(self, token: Token) -> None:
         start = len(self.text)

@@ -1,5 +1,6 @@
 """The only module of this package that reads the disk: a guide's folder becomes a `Guide`."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,6 @@ def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
     shelf.findings += found
     sections = _read_sections(shelf, settings)
     _check_settings(shelf, settings, sections)
-    _check_pictures(shelf, sections)
     guide = Guide(
         info=settings.info,
         sections=sections,
@@ -74,9 +74,11 @@ class _Shelf:
             raise ScriptError(what, where=self.shown(file), hint=hint) from error
 
     def shown(self, file: Path) -> str:
-        """The path as the author would type it: from the folder that holds `scripts`."""
+        """Give the path as the author would type it: from the folder that holds `scripts`."""
         file = file.absolute()
-        return file.relative_to(self.folder.absolute().parent.parent).as_posix()
+        path = file.relative_to(self.folder.absolute().parent.parent).as_posix()
+        # A name that is no UTF-8 could not be printed.
+        return os.fsencode(path).decode("utf-8", "replace")
 
     def note(self, code: str, path: str, line: int, message: str) -> None:
         notepad = Notepad(path)
@@ -102,6 +104,7 @@ def _read_sections(shelf: _Shelf, settings: Settings) -> tuple[Section, ...]:
             lexicon=settings.lexicon,
         )
         shelf.findings += found
+        _check_pictures(shelf, section)
         if not name:
             what = "The name is not that of a chapter."
             shelf.note("file-name", shelf.shown(file), 0, what)
@@ -134,18 +137,24 @@ def _check_settings(shelf: _Shelf, settings: Settings, sections: tuple[Section, 
             shelf.note("unused-pronunciation", path, line, f"{written!r} does not occur.")
 
 
-def _check_pictures(shelf: _Shelf, sections: tuple[Section, ...]) -> None:
-    for section in sections:
-        for block in section.blocks:
-            if block.href:
-                source = block.sentences[0].source
-                _check_file(shelf, block.href, source.path, source.line)
+def _check_pictures(shelf: _Shelf, section: Section) -> None:
+    for block in section.blocks:
+        if block.href:
+            source = block.sentences[0].source
+            _check_file(shelf, block.href, source.path, source.line)
 
 
 def _check_file(shelf: _Shelf, href: str, path: str, line: int) -> None:
     file = shelf.folder / href
-    if not file.is_file():
+    if not _is_file(file):
         shelf.note("image-missing", path, line, f"There is no file {href}.")
     elif not file.resolve().is_relative_to(shelf.folder.resolve()):
         what = f"The image {href} is a link to a file outside of the guide's folder."
         shelf.note("image-address", path, line, what)
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # A name longer than file systems allow, for one.
+        return False

@@ -1,4 +1,4 @@
-"""Speech spans in the Markdown: `[LDCT]{say="low-dose C T"}`, `{ipa=...}`, `{lang=fr}`, `{pause=1s}`.
+"""Speech spans: `[LDCT]{say="low-dose C T"}`, `{ipa=...}`, `{lang=fr}`, `{pause=800ms}`.
 
 The syntax is Pandoc's bracketed span. `[text]` without braces stays plain text, and brackets in
 links, code and escapes keep their meaning.
@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, escape, newline
+from markdown_it.rules_inline import (
+    StateInline,
+    backtick,
+    escape,
+    html_inline,
+    image,
+    link,
+    newline,
+)
 
 # Well-formed by RFC 5646, section 2.1, but for its grandfathered tags.
 LANGUAGE_TAG = re.compile(
@@ -19,14 +27,26 @@ LANGUAGE_TAG = re.compile(
 )
 MAX_PAUSE_MS = 10_000
 
-_QUOTED = r'"(?:\\.|[^"\\])*"|' r"'(?:\\.|[^'\\])*'"
+_QUOTED = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _BRACES = re.compile(rf"\{{((?:[^\"'{{}}]|{_QUOTED})*)\}}", re.DOTALL)
 _ATTRIBUTE = re.compile(
     rf"(?P<name>[^\s=\"']+)\s*=\s*(?:(?P<quoted>{_QUOTED})|(?P<bare>[^\s\"']+)|(?P<none>(?=\s|$)))"
     r"|(?P<other>\S+)",
     re.DOTALL,
 )
+# Word processors curl quotes by themselves.
+_CURLY = str.maketrans("“”„", '"""')
 _TIME = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)(ms|s)")
+
+_Rule = Callable[[StateInline, bool], bool]
+_RULES_OVER_LINES: dict[str, _Rule] = {
+    "newline": newline,
+    "escape": escape,
+    "backticks": backtick,
+    "link": link,
+    "image": image,
+    "html_inline": html_inline,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +61,17 @@ class Attributes:
 
 
 def make_parser() -> MarkdownIt:
-    """A CommonMark parser that knows spans, and tables so that they can be told from text.
+    """Make a CommonMark parser that knows spans, and tables so that they can be told from text.
 
-    A break token's `meta["line"]` counts the newlines before the next line in its inline token.
+    The last token of anything that goes over lines has in `meta["line"]` how many newlines stand
+    before its end in the inline token: so every sentence's line is known.
     Escapes stay tokens of their own, so that an escaped brace is never taken for a span.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": 60, "store_labels": True})
     parser.enable("table").disable("text_join")
-    parser.inline.ruler.before("link", "span", _span)
-    parser.inline.ruler.at("newline", _counting_lines(newline))
-    parser.inline.ruler.at("escape", _counting_lines(escape))
+    parser.inline.ruler.before("link", "span", _counting_lines(_span))
+    for name, rule in _RULES_OVER_LINES.items():
+        parser.inline.ruler.at(name, _counting_lines(rule))
     return parser
 
 
@@ -72,10 +93,11 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-i
     return True
 
 
-def _counting_lines(rule: Callable[[StateInline, bool], bool]) -> Callable[..., bool]:
+def _counting_lines(rule: _Rule) -> _Rule:
     def counting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        start = state.pos
         matched = rule(state, silent)
-        if matched and not silent and state.tokens and state.tokens[-1].type.endswith("break"):
+        if matched and not silent and "\n" in state.src[start : state.pos]:
             state.tokens[-1].meta["line"] = state.src.count("\n", 0, state.pos)
         return matched
 
@@ -83,9 +105,9 @@ def _counting_lines(rule: Callable[[StateInline, bool], bool]) -> Callable[..., 
 
 
 def parse_attributes(text: str) -> Attributes:
-    """What stands between a span's braces; never fails, troubles are listed in the result."""
+    """Read what stands between a span's braces; troubles are listed in the result."""
     attributes = Attributes()
-    for name, value in _pairs(text):
+    for name, value in _pairs(text if '"' in text else text.translate(_CURLY)):
         reader = _READERS.get(name)
         if reader is None:
             trouble = ("unknown-attribute", f"A span does not know {name!r}.")

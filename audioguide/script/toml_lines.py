@@ -6,7 +6,7 @@ _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 
 
 def find_line(text: str, table: str, key: str) -> int:
-    """The line of a key in a table ("" is the top); else the table's first line, else 0."""
+    """Find the line of a key in a table ("" is the top); else the table's first line, else 0."""
     assignment = re.compile(rf"\s*{_written(key)}\s*[=.]")
     dotted = re.compile(rf"\s*{_written(table)}\s*\.\s*{_written(key)}\s*=")
     inline = re.compile(rf"\s*{_written(table)}\s*[=.]")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 Range = tuple[int, int]
 
 # Symbols that are read aloud, besides all currency signs (category Sc).
-_SPOKEN_SYMBOLS = frozenset("%‰°&@#+±×÷=<>§№−")
+_SPOKEN_SYMBOLS = frozenset("%‰°&@#+±×÷=<>≈≠≤≥§№−")
 # Languages that write no spaces between words: there, a run of letters is one shown word.
 _UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
 
@@ -20,11 +20,11 @@ _SIGN = re.compile(r"[-−.](?=[\d.])|[-−.](?=[$€£¥]\d)")
 
 def is_unspaced(lang: str) -> bool:
     """Whether the language of this tag writes words without spaces."""
-    return lang.split("-")[0].lower() in _UNSPACED
+    return lang.split("-", maxsplit=1)[0].lower() in _UNSPACED
 
 
 def find_words(text: str, lang: str, fixed: Iterable[Range] = ()) -> tuple[Range, ...]:
-    """Start and end of every shown word: in order, apart, none empty.
+    """Find the start and end of every shown word: in order, apart, none empty.
 
     `fixed` ranges (in order, apart) are words whatever they hold. Elsewhere a word is what stands
     between spaces, without the punctuation around it, divided at dashes and ellipses.
