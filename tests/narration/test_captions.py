@@ -110,6 +110,21 @@ def test_a_sentence_of_more_than_seven_seconds_is_divided() -> None:
     assert [cue.lines for cue in cues] == [("It is slow,",), ("and it is long.",)]
 
 
+def test_the_silence_before_the_first_word_counts_for_the_seven_seconds() -> None:
+    timeline = chapter("It is slow, and it is long.", ms_a_character=240)
+    (sentence,) = timeline.sentences
+    early = replace(sentence, span=Span(start_ms=0, end_ms=sentence.span.end_ms))
+    block = TimedBlock(kind=BlockKind.PARAGRAPH, sentences=(early,))
+    assert early.span.duration_ms > 7000 > sentence.span.duration_ms
+    assert len(to_cues(replace(timeline, blocks=(block,)))) == 2
+
+
+def test_cues_last_a_moment_each_even_where_the_timeline_has_none() -> None:
+    cues = to_cues(chapter("x" * 500, "So.", ms_a_character=0, silence_ms=0))
+    assert [cue.span.start_ms for cue in cues] == list(range(500, 500 + len(cues)))
+    assert all(cue.span.duration_ms >= 1 for cue in cues)
+
+
 def test_a_short_sentence_stays_for_a_second_where_silence_follows() -> None:
     (yes, *_) = to_cues(chapter("Yes.", "It is.", silence_ms=2000))
     assert yes.span == Span(start_ms=500, end_ms=1500)
