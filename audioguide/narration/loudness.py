@@ -53,6 +53,8 @@ class LoudnessMeter:
     def feed(self, sound: AudioSegment | bytes | Samples) -> None:
         """Take the next piece: samples, their bytes, or pydub's segment."""
         samples = to_samples(sound)
+        if not len(samples):
+            return
         weighted, self._state = sosfilt(self._filter, samples / FULL_SCALE, zi=self._state)
         samples = np.concatenate((self._rest[0], samples))
         squares = np.concatenate((self._rest[1], np.square(weighted)))
