@@ -6,6 +6,7 @@ the tensor to the outputs of its graph, so that a word's time is the sum of the 
 
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,16 @@ from hibari.tts import MAX_PHONEMES
 from hibari.voices import VOICES, voice_path
 
 from audioguide.errors import SpeechError
-from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
-from audioguide.speech.natural_alignment import Reading, read_utterance
+from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice
+from audioguide.speech.natural_alignment import NO_WORD, Reading, read_utterance
 from audioguide.speech.natural_parts import split_reading
+from audioguide.speech.natural_timing import OPENING, SymbolTime, mark_words
 from audioguide.speech.natural_types import FloatArray, Model, Pronouncer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ONSET_SHIFT_MS = -75
-"""The model's own times run late by a constant; measured by forced alignment (`make sync`)."""
-
-ADAPTER_VERSION = "1"
+ADAPTER_VERSION = "2"
 DURATIONS = "/Cast_32_output_0"
 """The tensor of durations, one a phoneme: what the graph's only CumSum node sums."""
 STEP_FRAMES = 600
@@ -45,7 +44,7 @@ class NaturalEngine:
     def fingerprint(self) -> str:
         """Name the versions of all that makes the sound."""
         packages = "+".join(f"{package}-{version(package)}" for package in _PACKAGES)
-        return f"natural-{ADAPTER_VERSION}{ONSET_SHIFT_MS:+d}+{packages}"
+        return f"natural-{ADAPTER_VERSION}+{packages}"
 
     def voices(self) -> tuple[Voice, ...]:
         """List the voice inside the package, then those that were downloaded before."""
@@ -61,18 +60,22 @@ class NaturalEngine:
         reading = self._read(utterance)
         noise = np.random.default_rng(SEED)
         sound: list[FloatArray] = []
-        times: list[tuple[int, int]] = []
+        times: list[SymbolTime] = []
         done = 0
         for part in split_reading(reading.symbols, MAX_PHONEMES):
-            wave, starts = _speak(model, reading.symbols[part], utterance.rate, noise)
-            times += [(done + start, done + end) for start, end in starts]
+            wave, edges = _speak(model, reading.symbols[part], utterance.rate, noise)
+            owners = (NO_WORD, *reading.owners[part])
+            symbols = (OPENING, *reading.symbols[part])
+            for symbol, owner, (start, end) in zip(symbols, owners, pairwise(edges), strict=True):
+                times.append(SymbolTime(symbol, owner, done + start, done + end))
             sound.append(wave)
             done += len(wave)
         samples = np.concatenate(sound) if sound else np.zeros(0, np.float32)
-        pcm = (np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        data = (np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        pcm = Pcm(data=data, rate_hz=hibari.SAMPLE_RATE)
         return SpeechClip(
-            pcm=Pcm(data=pcm, rate_hz=hibari.SAMPLE_RATE),
-            marks=_marks(reading, times, len(utterance.words), len(samples)),
+            pcm=pcm,
+            marks=mark_words(times, len(utterance.words), pcm),
             guessed=reading.guessed,
         )
 
@@ -111,8 +114,8 @@ def _field(number: int, content: bytes) -> bytes:
 
 def _speak(
     model: Model, symbols: str, rate: float, noise: np.random.Generator
-) -> tuple[FloatArray, list[tuple[int, int]]]:
-    """Give the wave of a part, and the first and last frame of each of its symbols."""
+) -> tuple[FloatArray, list[int]]:
+    """Give the wave of a part, and the frames at the edges of its opening and its symbols."""
     ids = [0, *(model.vocab[symbol] for symbol in symbols), 0]
     inputs: dict[str, NDArray[np.generic]] = {
         "ids": np.asarray([ids], np.int64),
@@ -120,25 +123,8 @@ def _speak(
     }
     *spectrum, durations = model.sess.run(None, inputs)
     wave: FloatArray = dsp.synth(*(part[0] for part in spectrum), noise)
-    edges = np.concatenate(([0], np.cumsum(durations.ravel()))) * STEP_FRAMES
-    return wave, [(int(edges[k + 1]), int(edges[k + 2])) for k in range(len(symbols))]
-
-
-def _marks(
-    reading: Reading, times: list[tuple[int, int]], words: int, frames: int
-) -> tuple[WordMark, ...]:
-    shift = ONSET_SHIFT_MS * hibari.SAMPLE_RATE // 1000
-    spans: dict[int, tuple[int, int]] = {}
-    for owner, (start, end) in zip(reading.owners, times, strict=True):
-        spans[owner] = (spans.get(owner, (start, end))[0], end)
-    marks = []
-    reached = 0
-    for word in range(words):
-        start, end = spans.get(word, (reached - shift, reached - shift))
-        start = min(max(start + shift, reached), frames)
-        reached = min(max(end + shift, start), frames)
-        marks.append(WordMark(word=word, start_frame=start, end_frame=reached))
-    return tuple(marks)
+    steps = np.cumsum(durations.ravel())[: len(symbols) + 1]
+    return wave, [0, *(int(step) * STEP_FRAMES for step in steps)]
 
 
 @cache
