@@ -24,6 +24,7 @@ from audioguide.errors import EncodingError
 
 BIT_RATE = 64_000
 OUTPUT_HZ = 24_000
+_FRAME_BYTES = 192  # 24 ms; the first one holds the LAME header and no sound
 # LAME turns down what it encodes at 64 kb/s to 95 % (-0.45 dB, measured too): made up for here, so
 # that loudness goes out as it came in. Resampling has twice the usual filter length, and all is
 # floats from there: nothing is rounded twice.
@@ -83,13 +84,19 @@ def _encode(pieces: Iterable[bytes], part: Path, rate_hz: int, timeout_s: float)
     # A file takes whatever ffmpeg says: a pipe that nobody reads could fill and stop it.
     with tempfile.TemporaryFile() as stderr, _started(command, stderr) as process:
         late = _feed(process, pieces, timeout_s)
-        if late or process.returncode or not _has_sound(part):
-            what = f"ffmpeg did nothing for {timeout_s:g} s." if late else "ffmpeg failed:"
-            raise EncodingError(
-                f"{what} {_tail(stderr)}".strip(),
-                where=" ".join(command),
-                hint="Is the disk full? Run the command by hand to see more; then build again.",
-            )
+        if late:
+            what = f"ffmpeg did nothing for {timeout_s:g} s."
+        elif process.returncode:
+            what = f"ffmpeg failed (code {process.returncode})."
+        elif not part.is_file() or part.stat().st_size <= _FRAME_BYTES:
+            what = "ffmpeg wrote no sound."
+        else:
+            return
+        raise EncodingError(
+            f"{what} {_tail(stderr)}".strip(),
+            where=" ".join(command),
+            hint="Is the disk full? Run the command by hand to see more; then build again.",
+        )
 
 
 @contextmanager
@@ -168,10 +175,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
                 os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-
-
-def _has_sound(part: Path) -> bool:
-    return part.is_file() and part.stat().st_size > 0
 
 
 def _tail(stderr: IO[bytes]) -> str:

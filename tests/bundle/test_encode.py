@@ -1,0 +1,300 @@
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from mutagen.id3 import ID3
+from mutagen.mp3 import MP3, BitrateMode
+from scipy.signal import butter, correlate, resample_poly, sosfilt
+from spoken_samples import ENGINES, spoken
+
+from audioguide.bundle.encode import Tags, encode_mp3
+from audioguide.bundle.ffmpeg import find_ffmpeg
+from audioguide.bundle.languages import to_iso_639_2
+from audioguide.errors import EncodingError
+from audioguide.narration.joining import join_clips
+from audioguide.narration.loudness import (
+    CEILING_DBTP,
+    TARGET_LUFS,
+    LoudnessMeter,
+    limit,
+    plan_gain,
+    true_peak,
+)
+
+RATES = (24_000, 22_050)
+TAGS = Tags(
+    title="Was ist „Metastasierung“?",
+    number=2,
+    total=7,
+    album="When cancer travels",
+    artist="Ada Wren, Björn Åse",
+    lang="de-CH",
+)
+
+
+def noise(rate_hz: int, seconds: float = 6.0) -> np.ndarray:
+    """Make something like speech: bursts of low noise with silence between them."""
+    frames = round(rate_hz * seconds)
+    low = butter(4, 4_000, fs=rate_hz, output="sos")
+    sound = sosfilt(low, np.random.default_rng(7).normal(size=frames)) * 5_000
+    sound[(np.arange(frames) // (rate_hz // 3)) % 3 == 0] = 0
+    return sound.astype(np.int16)
+
+
+def pieces(samples: np.ndarray, count: int = 5) -> Iterator[bytes]:
+    return (part.tobytes() for part in np.array_split(samples, count))
+
+
+def encode(samples: np.ndarray, path: Path, rate_hz: int) -> Path:
+    encode_mp3(pieces(samples), path, rate_hz=rate_hz, tags=TAGS)
+    return path
+
+
+def decode(path: Path) -> np.ndarray:
+    command = [find_ffmpeg(), "-v", "error", "-i", str(path), "-f", "s16le", "-ac", "1", "pipe:1"]
+    run = subprocess.run(command, capture_output=True, check=True)
+    return np.frombuffer(run.stdout, dtype="<i2")
+
+
+def at_24_khz(samples: np.ndarray, rate_hz: int) -> np.ndarray:
+    return resample_poly(samples.astype(float), 24_000 // 150, rate_hz // 150)
+
+
+def lag_frames(heard: np.ndarray, expected: np.ndarray) -> int:
+    match = correlate(heard.astype(float), expected.astype(float), mode="full", method="fft")
+    return int(np.argmax(match)) - (len(expected) - 1)
+
+
+@pytest.fixture(scope="module", params=RATES)
+def encoded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, np.ndarray, int]:
+    rate_hz = request.param
+    samples = noise(rate_hz)
+    return encode(samples, tmp_path_factory.mktemp("mp3") / "one.mp3", rate_hz), samples, rate_hz
+
+
+def test_the_file_is_constant_bit_rate_mono_at_24_khz(
+    encoded: tuple[Path, np.ndarray, int],
+) -> None:
+    info = MP3(encoded[0]).info
+
+    assert info.bitrate_mode == BitrateMode.CBR
+    assert (info.bitrate, info.sample_rate, info.channels) == (64_000, 24_000, 1)
+
+
+def test_every_frame_is_as_long_as_every_other(encoded: tuple[Path, np.ndarray, int]) -> None:
+    path = encoded[0]
+    sound = path.read_bytes()[ID3(path).size :]
+    # MPEG-2 layer III, 64 kb/s, 24 kHz: 72 * 64000 / 24000 = 192 bytes for 24 ms.
+    headers = {sound[at : at + 3] for at in range(0, len(sound), 192)}
+
+    assert len(sound) % 192 == 0
+    assert headers == {b"\xff\xf3\x84"}
+    assert b"Info" in sound[:192]
+    assert b"Lavc" in sound[:192] or b"LAME" in sound[:192] or b"Lavf" in sound[:192]
+
+
+def test_what_is_decoded_starts_on_time_ends_on_time_and_does_not_drift(
+    encoded: tuple[Path, np.ndarray, int],
+) -> None:
+    path, samples, rate_hz = encoded
+    heard, expected = decode(path), at_24_khz(samples, rate_hz)
+
+    assert abs(len(heard) - len(expected)) <= 1
+    assert abs(lag_frames(heard, expected)) <= 1
+    for part in (slice(0, 24_000), slice(-24_000, None)):
+        window = np.zeros(len(expected))
+        window[part] = 1.0
+        assert abs(lag_frames(heard * window[: len(heard)], expected * window)) <= 1
+
+
+def test_loudness_goes_out_as_it_came_in(encoded: tuple[Path, np.ndarray, int]) -> None:
+    path, samples, rate_hz = encoded
+    before, after = LoudnessMeter(rate_hz), LoudnessMeter(24_000)
+    before.feed(samples)
+    after.feed(decode(path))
+
+    assert after.integrated_lufs() == pytest.approx(before.integrated_lufs(), abs=0.15)
+
+
+def test_silence_stays_silence(tmp_path: Path) -> None:
+    heard = decode(encode(np.zeros(48_000, dtype=np.int16), tmp_path / "hush.mp3", 24_000))
+
+    assert len(heard) == 48_000
+    assert not heard.any()
+
+
+@pytest.mark.parametrize("engine_name", ENGINES)
+def test_a_spoken_chapter_is_loud_enough_and_never_too_loud(
+    engine_name: str, tmp_path: Path
+) -> None:
+    clips = spoken(engine_name)
+    rate_hz = clips[0].rate_hz
+    silences = [rate_hz // 2] + [rate_hz // 3] * (len(clips) - 1) + [rate_hz]
+    meter = LoudnessMeter(rate_hz)
+    for segment in join_clips(clips, silences):
+        meter.feed(segment)
+    levelled = (
+        limit(segment, plan_gain(meter), CEILING_DBTP, rate_hz).tobytes()
+        for segment in join_clips(clips, silences)
+    )
+    path = tmp_path / "chapter.mp3"
+    encode_mp3(levelled, path, rate_hz=rate_hz, tags=TAGS)
+    heard, after = decode(path), LoudnessMeter(24_000)
+    after.feed(heard)
+
+    assert after.integrated_lufs() == pytest.approx(TARGET_LUFS, abs=1.0)
+    assert true_peak(heard, 24_000) <= 10 ** (-1.0 / 20.0)
+
+
+def test_the_tags_say_what_players_show(encoded: tuple[Path, np.ndarray, int]) -> None:
+    tags = ID3(encoded[0], translate=False)
+
+    assert tags.version == (2, 3, 0)
+    assert {frame.FrameID: str(frame) for frame in tags.values()} == {
+        "TIT2": TAGS.title,
+        "TPE1": TAGS.artist,
+        "TALB": TAGS.album,
+        "TRCK": "2/7",
+        "TLAN": "deu",
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("en-GB", "eng"), ("fr", "fra"), ("zh-Hans-CN", "zho"), ("haw", "haw"), ("xx", "und")],
+)
+def test_languages_are_written_in_three_letters(lang: str, expected: str) -> None:
+    assert to_iso_639_2(lang) == expected
+
+
+def test_the_same_sound_gives_the_same_bytes_however_it_is_cut(
+    encoded: tuple[Path, np.ndarray, int], tmp_path: Path
+) -> None:
+    path, samples, rate_hz = encoded
+    again = tmp_path / "another-name.mp3"
+    encode_mp3(pieces(samples, count=11), again, rate_hz=rate_hz, tags=TAGS)
+
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
+    encode(noise(24_000, 1.0), tmp_path / "one.mp3", 24_000)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["one.mp3"]
+
+
+def test_a_name_that_looks_like_an_option_or_an_address_is_only_a_name(tmp_path: Path) -> None:
+    path = encode(noise(24_000, 1.0), tmp_path / "-a:b %03d é.mp3", 24_000)
+
+    assert MP3(path).info.length == pytest.approx(1.0, abs=0.1)
+
+
+Pretend = Callable[[str], Path]
+
+# From here on: ffmpeg is a script of ours that misbehaves.
+
+ANSWER = 'case "$*" in *encoder=libmp3lame*) echo "Encoder libmp3lame"; exit 0;; esac\n'
+
+
+@pytest.fixture
+def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
+    """Put an ffmpeg of these shell lines on the PATH, before all others."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+    def write(lines: str) -> Path:
+        program = folder / "ffmpeg"
+        program.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+        program.chmod(0o755)
+        return program
+
+    return write
+
+
+def refused(folder: Path, *, seconds: float = 10.0, timeout_s: float = 20.0) -> EncodingError:
+    """Encode over an old file; check that it stays and that nothing is left beside it."""
+    folder.mkdir()
+    path = folder / "one.mp3"
+    path.write_bytes(b"the old one")
+    with pytest.raises(EncodingError) as caught:
+        encode_mp3(
+            pieces(noise(24_000, seconds)), path, rate_hz=24_000, tags=TAGS, timeout_s=timeout_s
+        )
+    assert path.read_bytes() == b"the old one"
+    assert [left.name for left in folder.iterdir()] == ["one.mp3"]
+    return caught.value
+
+
+@pytest.mark.parametrize("lines", ["exit 3", "cat >/dev/null; exit 3"], ids=["at once", "late"])
+def test_an_ffmpeg_that_dies_is_quoted(lines: str, pretend: Pretend, tmp_path: Path) -> None:
+    program = pretend(f"{ANSWER} echo 'No space left on device' >&2; {lines}")
+
+    error = refused(tmp_path / "out")
+
+    assert "No space left on device" in error.what
+    assert error.where.startswith(str(program))
+    assert "libmp3lame" in error.where
+
+
+def test_an_ffmpeg_that_says_very_much_does_not_stop_us(pretend: Pretend, tmp_path: Path) -> None:
+    pretend(f"{ANSWER} yes complaint | head -c 3000000 >&2; cat >/dev/null; exit 1")
+
+    assert len(refused(tmp_path / "out").what) < 1_000
+
+
+@pytest.mark.parametrize("seconds", [0.1, 10.0], ids=["after the sound", "in the sound"])
+def test_an_ffmpeg_that_hangs_is_stopped(seconds: float, pretend: Pretend, tmp_path: Path) -> None:
+    pretend(f"{ANSWER} sleep 300; echo never")
+
+    assert "nothing for 0.3 s" in refused(tmp_path / "out", seconds=seconds, timeout_s=0.3).what
+
+
+def test_an_ffmpeg_that_writes_nothing_has_failed(pretend: Pretend, tmp_path: Path) -> None:
+    pretend(f"{ANSWER} cat >/dev/null; exit 0")
+
+    assert "no sound" in refused(tmp_path / "out").what
+
+
+def test_an_ffmpeg_that_cannot_write_mp3_is_passed_over(pretend: Pretend) -> None:
+    program = pretend("echo \"Codec 'libmp3lame' is not recognized by FFmpeg.\"")
+
+    assert find_ffmpeg() != str(program)
+
+
+def test_an_ffmpeg_on_the_path_is_preferred(pretend: Pretend) -> None:
+    program = pretend(ANSWER)
+
+    assert find_ffmpeg() == str(program)
+
+
+def test_no_ffmpeg_at_all_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "gone"))
+
+    assert "Install ffmpeg" in refused(tmp_path / "out").hint
+
+
+def test_trouble_in_the_sound_itself_comes_through_and_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield noise(24_000).tobytes()
+        raise RuntimeError("the voice failed")
+
+    with pytest.raises(RuntimeError, match="the voice failed"):
+        encode_mp3(broken(), tmp_path / "one.mp3", rate_hz=24_000, tags=TAGS)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_sound_at_all_is_an_error_and_no_file(tmp_path: Path) -> None:
+    with pytest.raises(EncodingError, match="no sound"):
+        encode_mp3([], tmp_path / "one.mp3", rate_hz=24_000, tags=TAGS)
+
+    assert not list(tmp_path.iterdir())
