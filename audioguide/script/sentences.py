@@ -1,5 +1,6 @@
 """Shown text cut into sentences, each with its words, its marks and its line in the file."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Lexicon, Saying
 from audioguide.script.shown import Shown
 from audioguide.script.words import Range, find_words, has_word
+
+# sentencex takes some of these for sentences: "M." in French, "Dr." before "Who".
+_TITLE = re.compile(r"(?:.*\s)?(?:Dr|Prof|Mr|Mrs|Ms|Mme|Mlle)\.|(?:[A-Z]|St|Sr|Sra)\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,8 @@ class Splitter:
         position = 0
         for piece in segment(self.lang.split("-", maxsplit=1)[0].lower(), shown.text):
             position += len(piece)
-            yield position
+            if not _TITLE.fullmatch(piece.strip()):
+                yield position
         yield from (pause.offset for pause in shown.pauses)
 
     def _note_crossings(self, shown: Shown, cuts: Iterable[int]) -> None:

@@ -73,7 +73,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
         start += 1
     while end > start and not _ends_word(text[end - 1]):
         end -= 1
-    if has_word(text[start:end]):
+    if start < end:
         yield start, end
 
 

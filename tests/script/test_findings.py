@@ -89,6 +89,7 @@ IN_SETTINGS = [
     ("wrong-value", 2, b'title = "A"\nauthors = "Ada"\nlang = "en"'),
     ("wrong-value", 5, b'title = "A"\nlang = "en"\n[pacing]\ntail_ms = 1\nlead_in_ms = -1'),
     ("wrong-value", 4, b'title = "A"\nlang = "en"\n[voice]\nrate = 9.5'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[pacing]\ntail_ms = true'),
     ("wrong-value", 3, b'title = "A"\nlang = "en"\npublished = "soon"'),
     ("wrong-value", 1, b'pronounce = "a"\ntitle = "A"\nlang = "en"'),
     ("no-guide-title", 0, b'lang = "en"'),

@@ -68,6 +68,17 @@ def test_the_title_is_the_heading_as_shown() -> None:
     assert (section.id, section.title) == ("a", "What is CT?")
 
 
+def test_a_paragraph_after_an_inner_list_keeps_its_place() -> None:
+    section, _ = parse(TITLE + "- one\n\n  - inner\n\n  after\n- two")
+
+    assert outline(section)[1:] == [
+        ("item", 1, None, "one"),
+        ("item", 2, None, "inner"),
+        ("paragraph", 0, None, "after"),
+        ("item", 1, None, "two"),
+    ]
+
+
 def test_front_matter_gives_language_and_description() -> None:
     section, findings = parse("---\nlang: no\ndescription: Kort\n---\n# Hei\n\nTekst.")
 
@@ -164,6 +175,14 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
         "See Dr. Lee, e.g. at 5 p.m., in Fig. 2.",
         "It is in the U.S. Army.",
         "“Go!” she said.",
+    ]
+
+
+def test_a_title_before_a_name_does_not_end_a_sentence() -> None:
+    assert [s.text for s in sentences("Ask Dr. Who. M. Dupont est là. Oui.", "fr")] == [
+        "Ask Dr. Who.",
+        "M. Dupont est là.",
+        "Oui.",
     ]
 
 

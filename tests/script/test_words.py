@@ -22,7 +22,7 @@ def shown(text: str, lang: str = "en") -> list[str]:
         ("R&D & C++ @home -5 −5 .5", ["R&D", "&", "C++", "@home", "-5", "−5", ".5"]),
         ("- one - two –", ["one", "two"]),
         ("1,000.5 10:30.", ["1,000.5", "10:30"]),
-        ("naïve e\u0301tude", ["naïve", "e\u0301tude"]),
+        ("naïve e\u0301tude, cafe\u0301.", ["naïve", "e\u0301tude", "cafe\u0301"]),
         ("\u200b \u200e— *", []),
     ],
 )
