@@ -3,7 +3,7 @@
 Every code here is explained in `docs/findings.md`; a test holds the two together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audioguide.model.text import Finding, Severity, SourceLocation
 
@@ -79,10 +79,8 @@ class Notepad:
     """Where the findings of one file are noted, each place and code once."""
 
     path: str
-    _noted: dict[Finding, None]
-
-    def __init__(self, path: str) -> None:
-        self.path, self._noted = path, {}
+    # A dictionary for its order and for telling each finding once.
+    _noted: dict[Finding, None] = field(default_factory=dict, init=False)
 
     def note(self, code: str, line: int, message: str, hint: str | None = None) -> None:
         """Note what was found at `line` (0: the file as a whole); the hint is the table's."""
