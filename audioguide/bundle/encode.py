@@ -1,7 +1,7 @@
 """Turns a chapter's stream of sound into one tagged MP3 file: whole, or not there at all.
 
 Constant bit rate, so that browsers seek to where they are told; the LAME header stays in, so that
-they start at the first sample. The same sound and tags give the same bytes.
+they start at the first sample. The same sound, tags and ffmpeg give the same bytes.
 """
 
 import os
@@ -73,8 +73,10 @@ def _command(part: Path, rate_hz: int) -> list[str]:
         *("-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0"),
         *("-af", _FILTERS, "-sample_fmt", "fltp"),
         *("-c:a", "libmp3lame", "-b:a", str(BIT_RATE), "-threads", "1"),
-        *("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"),
-        *("-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1"),
+        # No bitexact flags: with them the LAME header is signed "Lavf", and Firefox takes the delay
+        # from one signed "LAME" or "Lavc" only; all words would be 24 ms late there.
+        *("-map_metadata", "-1", "-id3v2_version", "0", "-write_id3v1", "0"),
+        *("-write_xing", "1"),
         *("-f", "mp3", f"file:{part}"),
     ]
 

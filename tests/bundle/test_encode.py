@@ -94,8 +94,20 @@ def test_every_frame_is_as_long_as_every_other(encoded: tuple[Path, np.ndarray, 
 
     assert len(sound) % 192 == 0
     assert headers == {b"\xff\xf3\x84"}
-    assert b"Info" in sound[:192]
-    assert b"Lavc" in sound[:192] or b"LAME" in sound[:192] or b"Lavf" in sound[:192]
+
+
+def test_the_first_frame_tells_browsers_how_much_to_skip(
+    encoded: tuple[Path, np.ndarray, int],
+) -> None:
+    path = encoded[0]
+    first = path.read_bytes()[ID3(path).size :][:192]
+    # MPEG-2 mono: 4 bytes of header, 9 of side information; then "Info", flags, frames, bytes,
+    # 100 of table and 4 of quality; then the LAME header, its delay 21 bytes in.
+    info, lame = first[13:17], first[13 + 4 + 4 + 4 + 4 + 100 + 4 :]
+    delay = lame[21] << 4 | lame[22] >> 4
+
+    # Firefox (dom/media/mp3/MP3FrameParser.cpp) reads the delay of these two encoders only.
+    assert (info, lame[:4] in {b"LAME", b"Lavc"}, delay) == (b"Info", True, 576)
 
 
 def test_what_is_decoded_starts_on_time_ends_on_time_and_does_not_drift(
