@@ -64,7 +64,7 @@ function bindPlace(store, media) {
   });
   store.watch(["time", "chapter", "paused"], ({ time, chapter, paused }) => {
     input.max = Math.ceil(chapter.duration);
-    byId("total").textContent = clock(chapter.duration);
+    byId("total").textContent = clock(Math.round(chapter.duration));
     show(time, !paused);
     if (!input.matches(":active")) showClock(time);
   });

@@ -1,4 +1,5 @@
-// Marks the spoken sentence and word in the text, by ranges: the text itself is never touched.
+// Marks the spoken word in the text, by a range: the text itself is never touched. The sentence is
+// marked by its aria-current (see transcript.js), which is all there is without the Highlight API.
 
 /** The range of `length` UTF-16 units from `offset` in an element's text. */
 export function rangeOf(element, offset, length) {
@@ -22,35 +23,15 @@ export function rangeOf(element, offset, length) {
   return range;
 }
 
-/** Keep the marks true to the state. Without the Highlight API the sentence gets a class. */
+/** Keep the mark true to the state. */
 export function showSpokenWord(store) {
-  const show = "highlights" in CSS ? createRangeMarks() : createClassMarks();
+  if (!("highlights" in CSS)) return;
+  const mark = new Highlight();
+  CSS.highlights.set("spoken-word", mark);
   store.watch(["sentence", "word", "moments"], ({ moments, sentence, word }) => {
+    mark.clear();
     const spoken = moments?.sentences[sentence];
-    show(spoken ? document.getElementById(spoken.id) : null, spoken?.words?.[word]);
+    const element = spoken && document.getElementById(spoken.id);
+    if (element && spoken.words?.[word]) mark.add(rangeOf(element, ...spoken.words[word]));
   });
-}
-
-function createRangeMarks() {
-  const [sentenceMark, wordMark] = [new Highlight(), new Highlight()];
-  wordMark.priority = 1;
-  CSS.highlights.set("spoken-sentence", sentenceMark);
-  CSS.highlights.set("spoken-word", wordMark);
-  return (element, word) => {
-    sentenceMark.clear();
-    wordMark.clear();
-    if (!element) return;
-    sentenceMark.add(rangeOf(element, 0, element.textContent.length));
-    if (word) wordMark.add(rangeOf(element, word[0], word[1]));
-  };
-}
-
-function createClassMarks() {
-  let marked = null;
-  return (element) => {
-    if (marked === element) return;
-    marked?.classList.remove("spoken");
-    element?.classList.add("spoken");
-    marked = element;
-  };
 }
