@@ -49,7 +49,7 @@ def test_an_error_in_a_script_stops_the_build_with_file_line_and_hint(
     result = run("build")
     assert result.exit_code == 3
     assert "01-start.md:5" in result.stderr
-    assert "image-alt-missing" in result.stderr
+    assert "image-without-alt" in result.stderr
     assert "Nothing was built" in result.stderr
     assert not (tmp_path / "audio" / "lungs").exists()
 

@@ -79,7 +79,7 @@ def test_a_build_without_changes_makes_nothing(
 ) -> None:
     folder = write_guide(CHAPTERS)
     first, second = build(folder), build(folder)
-    assert (first.made, first.spoken) == (("start", "breath"), 7)
+    assert (first.made, first.spoken) == (("start", "breath"), 8)
     assert (second.made, second.spoken) == ((), 0)
     assert second.speech_ms == first.speech_ms
 
