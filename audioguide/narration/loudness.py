@@ -33,7 +33,7 @@ _STEPS_PER_S = 200  # fine enough to foresee what a limiter does
 _STEPS_PER_HOP = 20  # blocks start every 100 ms
 _HOPS_PER_BLOCK = 4  # and last 400 ms
 _NEAR_ENOUGH_LU = 0.5
-_MOST_EXTRA_DB = 6.0
+_MOST_EXTRA_DB = 3.0
 
 
 class LoudnessMeter:
@@ -109,7 +109,7 @@ def plan_gain(
 
     What limiting takes away is foreseen, and made up for as far as it is more than 0.5 LU: the
     harder sound is driven into the ceiling, the worse it sounds and the more its MP3 overshoots.
-    For the same reason by 6 dB at the most. 1.0 for silence.
+    For the same reason by 3 dB at the most. 1.0 for silence.
     """
     loudness = meter.integrated_lufs()
     if loudness == -math.inf:

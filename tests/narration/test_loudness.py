@@ -262,4 +262,4 @@ def test_a_chapter_of_clicks_is_not_driven_without_end() -> None:
 
     plain_db = TARGET_LUFS - meter.integrated_lufs()
 
-    assert 20 * math.log10(plan_gain(meter)) <= plain_db + 6.01
+    assert 20 * math.log10(plan_gain(meter)) <= plain_db + 3.01
