@@ -7,14 +7,15 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import IO, cast
 
-from flask import Blueprint, Response, abort, current_app, request, send_from_directory
+from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.http import quote_etag
 from werkzeug.wsgi import wrap_file
 
 from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
 from audioguide.player.ranges import ByteRange, Window, parse_range
 
-STATIC = Path(__file__).parent / "static"
+STATIC = (Path(__file__).parent / "static").resolve()
+# Named here: on some systems a registry tells Python that .js is text/plain.
 STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -24,8 +25,13 @@ files = Blueprint("files", __name__)
 @files.get("/static/<path:name>")
 def static_file(name: str) -> Response:
     """Serve a style, module or icon of the player."""
-    # Named here: on some systems a registry tells Python that .js is text/plain.
-    return send_from_directory(STATIC, name, mimetype=STATIC_TYPES.get(Path(name).suffix))
+    path = (STATIC / name).resolve()
+    media_type = STATIC_TYPES.get(path.suffix)
+    if media_type is None or not path.is_relative_to(STATIC) or not path.is_file():
+        abort(HTTPStatus.NOT_FOUND)
+    about = path.stat()
+    version = f"{about.st_mtime_ns:x}-{about.st_size:x}"
+    return send_part(path, media_type=media_type, version=version, cache="no-cache")
 
 
 @files.get("/guides/<guide_id>/files/<name>")
@@ -39,10 +45,10 @@ def bundle_file(guide_id: str, name: str) -> Response:
     if path is None or media_type is None:
         abort(HTTPStatus.NOT_FOUND)
     # The name carries a hash of the content, so it names this version and no other.
-    return send_part(path, media_type=media_type, version=name)
+    return send_part(path, media_type=media_type, version=name, cache=FOREVER)
 
 
-def send_part(path: Path, *, media_type: str, version: str) -> Response:
+def send_part(path: Path, *, media_type: str, version: str, cache: str) -> Response:
     """Answer a request for a file, or the part of it that is asked for, or that it is unchanged.
 
     `version` changes when the content does. RFC 9110: conditions (13.2.2) come before ranges
@@ -50,9 +56,9 @@ def send_part(path: Path, *, media_type: str, version: str) -> Response:
     """
     size_bytes = path.stat().st_size
     response = Response(content_type=_content_type(media_type))
-    response.headers.update({"Accept-Ranges": "bytes", "Cache-Control": FOREVER})
+    response.headers.update({"Accept-Ranges": "bytes", "Cache-Control": cache})
     response.set_etag(version)
-    if request.if_none_match.contains(version):
+    if request.if_none_match.contains_weak(version):
         response.status_code = HTTPStatus.NOT_MODIFIED
         return response
     part = ByteRange(start=0, stop=size_bytes)

@@ -1,5 +1,7 @@
 """The server that stands before the application: waitress, set up for many slow listeners."""
 
+import select
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -15,8 +17,8 @@ SETTINGS: dict[str, Any] = {
     # A listener who pauses lets the connection stand; the browser asks for the rest later.
     "channel_timeout": 60,
     "cleanup_interval": 10,
-    # select() cannot watch more than 1024 descriptors.
-    "asyncore_use_poll": True,
+    # select() cannot watch more than 1024 descriptors; Windows has nothing else.
+    "asyncore_use_poll": hasattr(select, "poll"),
     # The main loop sends files, so threads only make pages; a slow line never keeps one.
     "threads": 8,
     "ident": None,
@@ -29,14 +31,16 @@ def open_server(app: Flask, *, host: str = "127.0.0.1", port: int = 0) -> Any:  
     `.effective_port` tells the port, `.run()` serves until `.close()`. Raises AudioguideError when
     the address cannot be had.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(app, host=host, port=port, **SETTINGS)
+        listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise AudioguideError(
             f"the player cannot listen there ({error.strerror or error}).",
             where=f"{host}:{port}",
             hint="Is it running already? Another port will do: --port 8001.",
         ) from error
+    return create_server(app, sockets=[listening], **SETTINGS)
 
 
 def serve_app(
