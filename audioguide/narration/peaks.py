@@ -18,7 +18,7 @@ _BLOCK = 32  # frames; peaks are found, and sound is turned down, by blocks of t
 _POINTS = 8  # times the rate: 24 kHz becomes the 192 kHz that the standard looks at
 _SIDE = 16  # samples on each side; with the 6 of Annex 2 hissing voices read up to 1.2 dB low
 # Multiplied in groups too small for OpenBLAS to share out among threads (8 * 64 * 231 is under
-# its 2^18): with one build process a core, its waiting threads made this 40 times slower.
+# its 2^18): with one build process a core, its waiting threads made this ten times slower.
 _ROWS = 8
 
 
