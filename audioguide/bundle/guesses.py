@@ -5,6 +5,8 @@ from audioguide.model.text import Finding, Severity
 from audioguide.narration.utterance import to_utterance
 from audioguide.speech.engines import find_voice, load_engine
 
+GUESSED = "guessed-word"
+
 
 def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
     """Find each word that the voice does not know, once, where it first stands.
@@ -23,7 +25,7 @@ def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
                 findings.setdefault(
                     shown.casefold(),
                     Finding(
-                        code="guessed-word",
+                        code=GUESSED,
                         severity=Severity.WARNING,
                         message=f"The voice does not know '{shown}' and will guess.",
                         hint="Say how it sounds under [pronounce] in guide.toml.",

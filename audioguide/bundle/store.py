@@ -28,6 +28,8 @@ MEDIA_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }

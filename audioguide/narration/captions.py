@@ -16,6 +16,7 @@ from audioguide.narration.display_width import visible_length
 from audioguide.narration.line_breaking import to_lines, to_pieces
 from audioguide.narration.word_clock import WordClock
 
+TOO_FAST = "caption-too-fast"
 MIN_CUE_MS = 1000
 MIN_GAP_MS = 80  # two frames of video; a shorter gap flickers
 MAX_CHARACTERS_A_SECOND = 20
@@ -70,7 +71,7 @@ def check_cues(
     places = sources or {}
     return tuple(
         Finding(
-            code="caption-too-fast",
+            code=TOO_FAST,
             severity=Severity.WARNING,
             message=f"The caption “{' '.join(cue.lines)}” shows {speed:.0f} characters a second;"
             f" {MAX_CHARACTERS_A_SECOND} is as fast as most people can read.",
