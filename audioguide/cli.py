@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 import audioguide
-from audioguide.errors import AudioguideError
+from audioguide.errors import AudioguideError, ScriptError
 from audioguide.model.guide import Guide
 from audioguide.model.text import Finding, Severity
 
@@ -180,8 +180,16 @@ def _read_guides(
             f"There is no guide in '{scripts}'. A guide is a folder with a guide.toml in it; "
             "see docs/script-format.md."
         )
+    seen: dict[str, Path] = {}
     for folder in folders:
         guide, findings = read_guide(folder)
+        if guide.info.id in seen:
+            raise ScriptError(
+                f"It has the same id as {seen[guide.info.id]}: '{guide.info.id}'.",
+                where=str(folder / "guide.toml"),
+                hint="Give each guide an id of its own.",
+            )
+        seen[guide.info.id] = folder
         yield folder, guide, findings
 
 

@@ -103,3 +103,14 @@ def test_an_unknown_voice_is_an_error_that_says_what_to_do(
     assert result.exit_code == 1
     assert "parrot" in result.stderr
     assert "silent" in result.stderr  # the ones there are
+
+
+def test_two_guides_with_one_id_are_told_apart_before_one_overwrites_the_other(
+    write_guide: WriteGuide, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"}, name="first")
+    write_guide({"01-start.md": "# Start\n\nBye.\n"}, name="second")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "same id" in result.stderr
+    assert not (tmp_path / "audio" / "lungs").exists()
