@@ -6,7 +6,6 @@ its call of eSpeak are wrapped. Lives in the child process only.
 
 import ctypes
 import os
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ from audioguide.speech.event_times import CLAUSE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+SEED = 1
 
 
 def load_espeak() -> None:
@@ -27,6 +28,17 @@ def load_espeak() -> None:
     ctypes.CDLL(espeakng_loader.get_library_path(), ctypes.RTLD_GLOBAL)
 
 
+def speak_in_step() -> None:
+    """Have eSpeak speak in the caller's thread, not in its own; must come before `pyttsx3.init`.
+
+    In the mode that the driver asks for, eSpeak speaks in a thread and the driver's loop ends
+    before it does: sentences are cut short, and a rate set a moment ago may not be heeded.
+    """
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - only there when eSpeak is loaded
+
+    _espeak.AUDIO_OUTPUT_RETRIEVAL = _espeak.AUDIO_OUTPUT_SYNCHRONOUS
+
+
 class EspeakEvents:
     """Collects the word events of one utterance at a time."""
 
@@ -38,24 +50,17 @@ class EspeakEvents:
         self._synth: Callable[..., int] = _espeak.Synth
         self._flags = 0
         self._frames = 0
-        self._finished = threading.Event()
         self._words: list[tuple[int, int]] = []
         _espeak.Synth = self._speak
         _espeak.SetSynthCallback(self._listen)
+        if hasattr(_espeak.dll, "espeak_ng_SetRandSeed"):
+            _espeak.dll.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
 
     def begin(self, *, phonemes: bool) -> None:
         """Forget the utterance before; `phonemes`: read what stands in [[ ]] as mnemonics."""
         self._flags = self._espeak.PHONEMES if phonemes else 0
         self._frames = 0
         self._words = []
-        self._finished.clear()
-
-    def wait(self) -> None:
-        """Wait until eSpeak has said it all: the driver's own loop ends after 10 ms of asking.
-
-        There is no time-out: the parent process has one.
-        """
-        self._finished.wait()
 
     def finish(self, frames: int) -> list[tuple[int, int]]:
         """Give (offset, frame) of each word. Raises RuntimeError when the file lost sound."""
@@ -64,24 +69,25 @@ class EspeakEvents:
         return self._words
 
     def _speak(self, text: bytes, flags: int = 0) -> int:
-        return self._synth(text, flags=flags | self._flags)
+        status = self._synth(text, flags=flags | self._flags)
+        # Speaking in step, eSpeak does not send the event that the driver waits for.
+        ending = (self._espeak.EVENT * 2)()
+        ending[0].type = self._espeak.EVENT_MSG_TERMINATED
+        ending[1].type = self._espeak.EVENT_LIST_TERMINATED
+        self._on_synth(None, 0, ending)
+        return status
 
     def _listen(self, wave: Any, frames: int, events: Any) -> int:  # noqa: ANN401 - ctypes
         self._frames += frames
-        number, last = 0, False
+        number = 0
         while (event := events[number]).type != self._espeak.EVENT_LIST_TERMINATED:
             if event.type == self._espeak.EVENT_WORD:
                 # eSpeak counts code points from 1.
                 self._words.append((event.text_position - 1, event.sample))
             elif event.type == self._espeak.EVENT_END:
                 self._words.append((CLAUSE_END, event.sample))
-            last = last or event.type == self._espeak.EVENT_MSG_TERMINATED
             number += 1
-        try:
-            return self._on_synth(wave, frames, events)
-        finally:
-            if last:
-                self._finished.set()
+        return self._on_synth(wave, frames, events)
 
 
 def voices_without_dictionary() -> frozenset[str]:

@@ -3,7 +3,9 @@
 Blocking pipes and a thread that reads, because Windows has no `select` on pipes.
 """
 
+import os
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +33,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
+            start_new_session=True,
         )
         self._answers: queue.SimpleQueue[tuple[Message, bytes] | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -44,7 +47,9 @@ class Child:
     def ask(self, request: Message, patience_s: float) -> tuple[Message, bytes]:
         """Send a request and wait for its answer. Raises ChildTroubleError."""
         try:
-            write_frame(cast("BinaryIO", self._process.stdin), request)
+            write_frame(
+                cast("BinaryIO", self._process.stdin), {**request, "patience_s": patience_s}
+            )
             frame = self._answers.get(timeout=patience_s)
         except queue.Empty:
             raise ChildTroubleError(f"it did not answer within {patience_s:.0f} s") from None
@@ -58,6 +63,9 @@ class Child:
 
     def close(self) -> None:
         """End the process at once and wait for its end."""
+        if sys.platform != "win32" and self._process.poll() is None:
+            # The child may have a fork that speaks: both are of one group.
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         self._reader.join()

@@ -4,13 +4,21 @@ Run as `python -m audioguide.speech.system_worker`. Requests come on stdin, answ
 was stdout; the drivers' own prints go to stderr. It ends when its parent closes stdin.
 """
 
+import math
 import os
+import signal
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from audioguide.speech.espeak_driver import EspeakEvents, load_espeak, voices_without_dictionary
+from audioguide.speech.espeak_driver import (
+    EspeakEvents,
+    load_espeak,
+    speak_in_step,
+    voices_without_dictionary,
+)
 from audioguide.speech.framing import Message, read_frame, write_frame
 from audioguide.speech.sound_files import read_sound_file
 
@@ -23,8 +31,6 @@ class Speaker:
     """pyttsx3 with the driver of this platform; on eSpeak, with the times of its words."""
 
     def __init__(self) -> None:
-        if sys.platform.startswith("linux"):
-            load_espeak()
         import pyttsx3  # noqa: PLC0415 - eSpeak's library must be loaded first
 
         self._engine: Any = pyttsx3.init()
@@ -55,8 +61,6 @@ class Speaker:
                 self._events.begin(phonemes=request["phonemes"])
             self._engine.save_to_file(request["text"], str(path))
             self._engine.runAndWait()
-            if self._events:
-                self._events.wait()
             if self._troubles:
                 raise RuntimeError("; ".join(self._troubles))
             pcm = read_sound_file(path)
@@ -71,18 +75,49 @@ class Speaker:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
-    speaker: Speaker | None = None
+    answer = _answer
+    if sys.platform.startswith("linux"):
+        load_espeak()
+        speak_in_step()
+        answer = _answer_afresh
     while (frame := read_frame(requests)) is not None:
-        request, payload = frame[0], b""
-        try:
-            speaker = speaker or Speaker()
-            if request["ask"] == "voices":
-                answer: Message = {"voices": speaker.voices(), "driver": speaker.driver}
-            else:
-                answer, payload = speaker.speak(request)
-        except Exception as error:  # noqa: BLE001 - whatever a driver raises is told to the parent
-            answer = {"error": f"{type(error).__name__}: {error}"}
-        write_frame(answers, answer, payload)
+        write_frame(answers, *answer(frame[0]))
+
+
+def _answer(request: Message) -> tuple[Message, bytes]:
+    try:
+        speaker = _speaker()
+        if request["ask"] == "voices":
+            return {"voices": speaker.voices(), "driver": speaker.driver}, b""
+        return speaker.speak(request)
+    except Exception as error:  # noqa: BLE001 - whatever a driver raises is told to the parent
+        return {"error": f"{type(error).__name__}: {error}"}, b""
+
+
+@cache
+def _speaker() -> Speaker:
+    return Speaker()
+
+
+def _answer_afresh(request: Message) -> tuple[Message, bytes]:
+    """Answer from a fork that has spoken nothing yet.
+
+    eSpeak goes on from where its last sentence left its pitch, so that only an eSpeak without a
+    past gives the same bytes for the same text. There is no other thread here to be lost.
+    """
+    reading, writing = os.pipe()
+    fork = os.fork()
+    if fork == 0:
+        # Should parent and grandparent be gone, nobody else would end a fork that hangs.
+        signal.alarm(math.ceil(request["patience_s"]) + 1)
+        with os.fdopen(writing, "wb") as pipe:
+            write_frame(pipe, *_answer(request))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        frame = read_frame(pipe)
+    _, status = os.waitpid(fork, 0)
+    return frame or ({"error": f"eSpeak ended early (status {status})"}, b"")
 
 
 def main() -> None:
