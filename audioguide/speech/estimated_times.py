@@ -20,6 +20,8 @@ _DIGIT_WEIGHT = 3.5
 _CAPITAL_WEIGHT = 2.5
 _WORD_WEIGHT = 1.0
 _SIGN_WEIGHT = 4.0
+_IDEOGRAPH_WEIGHT = 4.0
+_FIRST_IDEOGRAPH = "\u2e80"
 _SAID_SIGNS = frozenset("&%+=@#$€£¥°<>")
 
 
@@ -54,6 +56,8 @@ def _weigh(character: str, *, spelled: bool) -> float:
         return _SIGN_WEIGHT
     if spelled and character.isupper():
         return _CAPITAL_WEIGHT
+    if character >= _FIRST_IDEOGRAPH and character.isalnum():
+        return _IDEOGRAPH_WEIGHT
     return 1.0 if character.isalnum() else 0.0
 
 

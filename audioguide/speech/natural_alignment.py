@@ -7,7 +7,7 @@ dictionaries inside the pronouncer that it is given.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audioguide.model.sound import SpokenWord, Utterance
 from audioguide.speech.cleaning import to_plain_text
@@ -27,7 +27,7 @@ _QUOTES = frozenset('"“”„«»')
 class Reading:
     """Phonemes in the model's alphabet; `owners[i]` is the word of symbol i, or NO_WORD.
 
-    `guessed`: words whose pronunciation no dictionary has, or whose IPA could not all be said.
+    `guessed`: words that no dictionary has, or that could not all be said.
     """
 
     symbols: str
@@ -56,7 +56,8 @@ def read_utterance(utterance: Utterance, pronouncer: Pronouncer, *, british: boo
         if not complete:
             unsaid.add(word)
     said = pronouncer.phonemize_tokens(tokens) if tokens else []
-    return _collect(_chunks(said, fixed), stretches, fixed, unsaid, utterance.words)
+    reading = _collect(_chunks(said, fixed), stretches, fixed, unsaid, utterance.words)
+    return _report_unsaid(reading, utterance)
 
 
 def _pieces(utterance: Utterance) -> Iterator[tuple[int, int, int | None]]:
@@ -143,6 +144,18 @@ def _collect(
         owners=tuple(owner for _, owner in said),
         guessed=tuple(sorted(guessed - {NO_WORD})),
     )
+
+
+def _report_unsaid(reading: Reading, utterance: Utterance) -> Reading:
+    """Report words with letters or figures that got no phoneme at all, as words of other scripts."""
+    said = set(reading.owners)
+    unsaid = {
+        index
+        for index, word in enumerate(utterance.words)
+        if index not in said
+        and any(map(str.isalnum, utterance.text[word.offset : word.offset + word.length]))
+    }
+    return replace(reading, guessed=tuple(sorted(unsaid.union(reading.guessed))))
 
 
 def _symbols(chunk: list[Token]) -> Iterator[tuple[Token, str, float]]:
