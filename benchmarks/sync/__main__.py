@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from audioguide.speech.engines import load_engine
+from audioguide.bundle.build import CACHE
+from audioguide.bundle.pool import engine_of_worker
+from audioguide.bundle.work import CLIPS
 from benchmarks.sync.aligner import Aligner
 from benchmarks.sync.figures import Figures, find_misses, sum_up
 from benchmarks.sync.measure import Measured, measure_encoding, measure_floor, measure_words
@@ -61,11 +63,8 @@ def _measure(name: str, audio: Path, aligner: Aligner) -> tuple[Measured, float]
     build_sample(name, audio)
     sentences = list(hear_sample(name, audio))
     measured = measure_words(sentences, aligner)
-    engine = load_engine(name)
-    try:
-        encoding = measure_encoding(sentences, engine)
-    finally:
-        engine.close()
+    engine = engine_of_worker(name, audio / CACHE / CLIPS)
+    encoding = measure_encoding(sentences, engine)
     return measured, float(np.max(np.abs(encoding)))
 
 

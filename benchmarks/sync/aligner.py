@@ -16,12 +16,12 @@ from benchmarks.sync.arpabet import to_arpabet
 from benchmarks.sync.espeak import ipa_of
 
 RATE_HZ = 16_000
-BIAS_MS = -2.5
-"""How early the aligner hears a word, in the median, on eSpeak's own events (see floor.py)."""
+BIAS_MS = -3.0
+"""How early the aligner hears a word, in the median, on eSpeak's own events (`measure_floor`)."""
 
 _FRAME_MS = 10
-_NOISE = 8.0
-"""Added noise, -72 dB of full scale: below it lies breath that no ear hears but a model does."""
+_NOISE = 15.0
+"""Added noise, -67 dB of full scale: below it lies breath that no ear hears but a model does."""
 _SEED = 0
 _FILLERS = frozenset({"<s>", "</s>", "<sil>", "(NULL)", "[NOISE]", "[SPEECH]"})
 _PART = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|\d[\d.,]*")

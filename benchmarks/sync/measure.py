@@ -84,8 +84,8 @@ def measure_floor(texts: Sequence[str], aligner: Aligner) -> tuple[Error, ...]:
 def measure_encoding(sentences: Iterable[HeardSentence], engine: TTSEngine) -> NDArray[np.float64]:
     """Compare word starts with the engine's own marks, where its sound lies in the MP3 (ms).
 
-    The sentence is spoken once more, found in the decoded sound by cross-correlation, and its
-    marks are laid from there.
+    The engine's clip is found in the decoded sound by cross-correlation, and its marks are laid
+    from there.
     """
     errors = []
     for sentence in sentences:

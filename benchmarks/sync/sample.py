@@ -42,7 +42,7 @@ class HeardSentence:
 def build_sample(engine: str, audio: Path) -> None:
     """Build the sample guide in a voice of `engine`; what stands there already is used again."""
     command = [sys.executable, "-m", "audioguide", "build", GUIDE, "--voice", engine,
-               "--scripts", str(SCRIPTS), "--audio", str(audio)]  # fmt: skip
+               "--scripts", str(SCRIPTS), "--audio", str(audio), "--json"]  # fmt: skip
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
