@@ -91,6 +91,7 @@ def test_the_filters_at_48_khz_are_the_standards_own() -> None:
         ([(-36.0, 10), (-23.0, 60), (-36.0, 10)], -23.0),
         ([(-72.0, 10), (-36.0, 10), (-23.0, 60), (-36.0, 10), (-72.0, 10)], -23.0),
         ([(-26.0, 20), (-20.0, 20.1), (-26.0, 20)], -23.0),
+        ([(-75.0, 30), (-65.0, 10)], -65.0),  # ours: what is under -70 does not count at all
     ],
 )
 def test_the_tones_of_ebu_tech_3341_read_within_a_tenth(
@@ -182,6 +183,16 @@ def test_no_true_peak_passes_the_ceiling(
     assert true_peak(limited, rate_hz) <= 10 ** (ceiling_dbtp / 20)
 
 
+def test_no_true_peak_passes_even_where_turning_down_makes_new_ones() -> None:
+    # Near half the rate the values between samples swing widely, and a moving gain moves them.
+    # Seed 1067 is one in thousands where one look is not enough.
+    random = np.random.default_rng(1067)
+    wave = np.cos(np.pi * np.arange(2_000) * random.uniform(0.8, 1.0))
+    harsh = (30_000 * wave * (random.random(2_000) < 0.9)).astype(np.int16)
+
+    assert true_peak(limit(harsh, 9.0, -2.0, 24_000), 24_000) <= 10 ** (-2.0 / 20)
+
+
 @pytest.mark.parametrize("engine_name", ENGINES)
 def test_loud_speech_is_limited_as_an_independent_look_confirms(engine_name: str) -> None:
     samples, rate_hz = chapter(engine_name)
@@ -211,9 +222,9 @@ def test_a_lone_peak_turns_down_its_neighbourhood_smoothly_and_no_more() -> None
 
     assert touched.min() >= 24_060 - 24_000 * 0.010
     assert touched.max() <= 24_060 + 24_000 * 0.060
-    # From one frame to the next the gain moves by less than a quarter of a decibel.
+    # From one frame to the next the gain moves by less than a twentieth of a decibel.
     near = np.diff(np.nonzero(audible)[0]) == 1
-    assert np.abs(np.diff(gains)[near]).max() < 0.03
+    assert np.abs(np.diff(gains)[near]).max() < 0.006
 
 
 def test_the_same_sound_gives_the_same_bytes() -> None:
