@@ -147,7 +147,7 @@ def _collect(
 
 
 def _report_unsaid(reading: Reading, utterance: Utterance) -> Reading:
-    """Report words with letters or figures that got no phoneme at all, as words of other scripts."""
+    """Report words of letters or figures that got no phoneme: words of another script."""
     said = set(reading.owners)
     unsaid = {
         index
