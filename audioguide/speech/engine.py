@@ -39,3 +39,11 @@ class TTSEngine(Protocol):
 
     def close(self) -> None:
         """Give back processes and memory. A closed engine may be used again: it starts afresh."""
+
+
+@runtime_checkable
+class OpensVoices(Protocol):
+    """An engine whose voices are files of the user's."""
+
+    def open_voice(self, path: str) -> Voice:
+        """Describe the voice in a file. Raises SpeechError."""

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from audioguide.errors import SpeechError
 from audioguide.model.sound import Voice
-from audioguide.speech.engine import TTSEngine
+from audioguide.speech.engine import OpensVoices, TTSEngine
 from audioguide.speech.languages import choose_voice, primary_language
 
 ENGINES: dict[str, str] = {
     "natural": "audioguide.speech.natural:NaturalEngine",
     "system": "audioguide.speech.system:SystemEngine",
+    "piper": "audioguide.speech.piper:PiperEngine",
     "silent": "audioguide.speech.silent:SilentEngine",
 }
 
@@ -56,7 +57,10 @@ def find_voice(spec: str, lang: str) -> Voice:
     if spec == "auto":
         return _automatic(lang)
     engine_name, _, voice_name = spec.partition(":")
-    voices = load_engine(engine_name).voices()
+    engine = load_engine(engine_name)
+    if isinstance(engine, OpensVoices):
+        return engine.open_voice(voice_name)
+    voices = engine.voices()
     if engine_name == "silent":
         return voices[0]
     if voice_name:

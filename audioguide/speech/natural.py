@@ -22,6 +22,7 @@ from audioguide.speech.natural_alignment import NO_WORD, Reading, read_utterance
 from audioguide.speech.natural_parts import split_reading
 from audioguide.speech.natural_timing import OPENING, SymbolTime, mark_words
 from audioguide.speech.natural_types import FloatArray, Model, Pronouncer
+from audioguide.speech.onnx_graph import with_output
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +32,6 @@ DURATIONS = "/Cast_32_output_0"
 """The tensor of durations, one a phoneme: what the graph's only CumSum node sums."""
 STEP_FRAMES = 600
 SEED = 0
-VARINT_MASK = 0x7F
 _PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")
 
 
@@ -91,25 +91,6 @@ class NaturalEngine:
     def _read(self, utterance: Utterance) -> Reading:
         british = _is_british(utterance.voice.name)
         return read_utterance(utterance, _pronouncer(british), british=british)
-
-
-def with_output(model: bytes, tensor: str) -> bytes:
-    """Add a tensor to the outputs of a serialized ONNX model, without the `onnx` package.
-
-    Protocol buffers merge when concatenated, repeated fields by appending (Protocol Buffers
-    encoding, "Last One Wins"), so this appends ModelProto{graph: {output: {name: tensor}}}.
-    """
-    value_info = _field(1, tensor.encode())
-    return model + _field(7, _field(12, value_info))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """Encode one length-delimited field: its key, its length as a varint, its content."""
-    size, length = len(content), []
-    while size > VARINT_MASK:
-        length.append(size & VARINT_MASK | VARINT_MASK + 1)
-        size >>= 7
-    return bytes([number << 3 | 2, *length, size]) + content
 
 
 def _speak(
