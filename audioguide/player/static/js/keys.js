@@ -65,7 +65,8 @@ export function commandOf(event, { singleKeys }) {
 
 /** Caps Lock changes nothing; Shift with a letter is another key, which has no use here. */
 function unshiftedLetter({ key, shiftKey }) {
-  return /^\p{L}$/u.test(key) && !shiftKey ? key.toLowerCase() : key;
+  if (!/^\p{L}$/u.test(key)) return key;
+  return shiftKey ? "" : key.toLowerCase();
 }
 
 /** Do what the keys say. */

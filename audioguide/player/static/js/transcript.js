@@ -28,6 +28,11 @@ export function createTranscript(store, playFrom) {
     playFrom(sentence.id);
   });
 
+  // Once the times are known a sentence can be played, and looks so.
+  store.watch(["moments"], ({ moments }) =>
+    document.getElementById(TEXT).classList.toggle("timed", Boolean(moments)),
+  );
+
   let current = null;
   store.watch(["moments", "sentence"], ({ moments, sentence }) => {
     current?.removeAttribute("aria-current");

@@ -1,0 +1,179 @@
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from listening import Listener
+
+Visit = Callable[..., Listener]
+LIBRARY, GUIDE, CHAPTER = "/", "/guides/breathing/", "/guides/breathing/two-lungs/"
+SAMPLE = "/guides/tumor-metastasis/"
+PAGES = [LIBRARY, GUIDE, SAMPLE, CHAPTER]
+PHONE = {"width": 320, "height": 700}
+# 1280 x 1024 at 400 %.
+ENLARGED = {"width": 320, "height": 256}
+RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+
+
+def violations(listener: Listener) -> list[tuple[str, list[str]]]:
+    found = Axe().run(listener.page, options=RULES).response["violations"]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_a_page(visit: Visit, path: str, scheme: str) -> None:
+    assert violations(visit(path, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_sound_runs_with_captions_or_help_open(
+    visit: Visit, scheme: str
+) -> None:
+    listener = visit(CHAPTER, color_scheme=scheme)
+    listener.press("c")
+    listener.play()
+    listener.wait("document.getElementById('captions').textContent !== ''")
+    assert violations(listener) == []
+    listener.press("?")
+    assert violations(listener) == []
+
+
+def test_axe_finds_nothing_on_the_page_of_an_unknown_address(visit: Visit) -> None:
+    listener = visit("/nothing")
+    listener.complaints.clear()
+    assert violations(listener) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/guides/tumor-metastasis/welcome/"])
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_nothing_has_to_be_scrolled_sideways(visit: Visit, path: str, size: str) -> None:
+    listener = visit(path, viewport=PHONE)
+    listener.get(f"document.documentElement.style.fontSize = '{size}'")
+    if path.count("/") > 3:
+        listener.press("c", "?")
+        assert listener.get("document.querySelector('dialog').scrollWidth") <= PHONE["width"]
+        listener.press("Escape")
+        listener.page.locator("[data-command=more]").click()
+    assert listener.get("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+# The smallest way in to each control: a slider's is all of its input, a box's is its label.
+TARGETS = """[...document.querySelectorAll('button, select, input, .crumbs a, .chapters a, .turn a,'
+  + ' .start, .download a')]
+  .map(each => each.closest('.choice') ?? each)
+  .map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (Math.round(box.width) < 44 || Math.round(box.height) < 44))
+  .map(([html, box]) => [html, box.width, box.height])"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_targets_are_44_pixels_at_least(visit: Visit, path: str, width: int) -> None:
+    listener = visit(path, viewport={"width": width, "height": 800})
+    if path == CHAPTER:
+        if width == PHONE["width"]:
+            listener.page.locator("[data-command=more]").click()
+        assert listener.get(TARGETS) == []
+        listener.press("?")
+    assert listener.get(TARGETS) == []
+
+
+FOCUSED = """(() => {
+  const focused = document.activeElement;
+  const slider = focused.closest('.slider') ?? focused;
+  const card = focused.closest('.card h2 a');
+  const style = getComputedStyle(slider, card ? '::after' : undefined);
+  const box = slider.getBoundingClientRect();
+  const player = document.getElementById('player');
+  const inPlayer = !player || player.contains(focused) || focused.closest('dialog');
+  return {
+    name: focused.outerHTML.slice(0, 90),
+    isBody: focused === document.body,
+    ring: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    isInSight: box.top >= -1 && box.bottom <= innerHeight + 1,
+    isCovered: !inPlayer && box.bottom > player.getBoundingClientRect().top,
+  };
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        (LIBRARY, {}),
+        (GUIDE, {}),
+        (CHAPTER, {}),
+        (CHAPTER, {"color_scheme": "dark", "viewport": PHONE}),
+        (CHAPTER, {"viewport": ENLARGED}),
+        (CHAPTER, {"forced_colors": "active"}),
+    ],
+    ids=["library", "guide", "chapter", "phone", "enlarged", "forced colours"],
+)
+def test_the_focus_is_always_seen(visit: Visit, path: str, options: dict[str, object]) -> None:
+    listener = visit(path, reduced_motion="reduce", **options)
+    seen = []
+    for _ in range(60):
+        listener.press("Tab")
+        focused = listener.get(FOCUSED)
+        if focused["isBody"] or focused["name"] in seen:
+            break
+        seen.append(focused["name"])
+        assert focused["ring"] >= 3, focused
+        assert focused["isInSight"], focused
+        assert not focused["isCovered"], focused
+    assert len(seen) >= (20 if path == CHAPTER and "viewport" not in options else 2)
+
+
+def test_the_marked_word_is_seen_in_forced_colours(visit: Visit) -> None:
+    listener = visit(CHAPTER, forced_colors="active")
+    style = listener.get(
+        "getComputedStyle(document.getElementById('s1'), '::highlight(spoken-word)')"
+        ".backgroundColor"
+    )
+    ground = listener.get("getComputedStyle(document.body).backgroundColor")
+    assert style != ground
+
+
+def test_the_skip_links_lead_where_they_say(visit: Visit) -> None:
+    listener = visit()
+    for name, target in (("text", "text"), ("chapters", "chapters"), ("player", "player")):
+        link = listener.page.get_by_role("link", name=f"Skip to the {name}")
+        link.focus()
+        listener.press("Enter")
+        assert listener.focus == target
+
+
+@pytest.mark.parametrize("path", [CHAPTER, "/guides/tumor-metastasis/welcome/"])
+def test_a_chapter_works_without_javascript(visit: Visit, path: str) -> None:
+    listener = visit(path, java_script_enabled=False)
+    page = listener.page
+    assert page.locator("audio[controls]").is_visible()
+    assert not page.locator("#controls").is_visible()
+    assert page.locator(".sentence").count() > 10
+    assert page.get_by_role("main").get_by_role("heading", level=1).count() == 1
+    for link in ("Skip to the text", "Skip to the player"):
+        assert page.get_by_role("link", name=link).count() == 1
+    heading = page.locator("h1").inner_text()
+    page.get_by_role("link", name="Next chapter").click()
+    page.wait_for_load_state()
+    assert page.locator("h1").inner_text() != heading
+
+
+def test_the_outline_that_a_screen_reader_reads(visit: Visit) -> None:
+    listener = visit("/guides/breathing/counting/")
+    outline = listener.page.locator("body").aria_snapshot()
+    for part in (
+        '- heading "Counting" [level=1]',
+        "- main:",
+        '- navigation "Where you are":',
+        '- navigation "Chapters":',
+        '- region "Player":',
+        '- button "Play"',
+        '- slider "Place in the chapter"',
+        '- combobox "Speed"',
+        '- button "Mute"',
+        '- slider "Volume"',
+        '- button "Captions"',
+        "- status",
+    ):
+        assert part in outline
+    assert "clickable" not in outline

@@ -1,0 +1,250 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from listening import Listener
+
+Visit = Callable[..., Listener]
+DOCUMENT = Path(__file__).parents[2] / "docs/keyboard.md"
+KEYS = "import('/static/js/keys.js').then(({ KEYS }) => KEYS)"
+TITLE = "document.querySelector('h1').textContent"
+CAPTIONS = "document.getElementById('captions').hidden"
+
+
+def toggle(listener: Listener, key: str) -> None:
+    listener.press(key)
+    listener.wait("!audio.paused && audio.currentTime > 0")
+    listener.press(key)
+    listener.wait("audio.paused")
+
+
+def moves(start: float, end: float) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.go_to(start)
+        listener.press(key)
+        listener.wait(f"Math.abs(audio.currentTime - {end}) < 0.01")
+
+    return check
+
+
+def opens(title: str, path: str) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.open(path)
+        listener.press(key)
+        listener.wait(f"{TITLE} === '{title}'")
+
+    return check
+
+
+def sets(name: str, before: float, after: float) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.get(f"audio.{name} = {before}")
+        listener.press(key)
+        listener.wait(f"Math.abs(audio.{name} - {after}) < 0.001 && status !== ''")
+
+    return check
+
+
+def mute(listener: Listener, key: str) -> None:
+    listener.press(key)
+    listener.wait("audio.muted && status === 'Sound off'")
+    assert listener.page.locator("[data-command=mute]").get_attribute("aria-pressed") == "true"
+    listener.press(key)
+    listener.wait("!audio.muted && status === 'Sound on'")
+
+
+def captions(listener: Listener, key: str) -> None:
+    listener.press(key)
+    listener.wait(f"!{CAPTIONS} && status === 'Captions on'")
+    listener.press(key)
+    listener.wait(f"{CAPTIONS} && status === 'Captions off'")
+
+
+def follow(listener: Listener, key: str) -> None:
+    listener.play()
+    listener.wait("document.querySelector('.sentence[aria-current]')")
+    listener.page.mouse.wheel(0, 3000)
+    listener.page.locator("#follow").wait_for()
+    listener.press(key)
+    listener.wait(
+        "document.getElementById('follow').hidden"
+        " && document.querySelector('.sentence[aria-current]').getBoundingClientRect().top >= 0"
+    )
+
+
+def show_help(listener: Listener, key: str) -> None:
+    listener.press(key)
+    assert listener.page.get_by_role("dialog", name="Keys").is_visible()
+    listener.press("Escape")
+    assert not listener.page.get_by_role("dialog").is_visible()
+
+
+def play_from(listener: Listener, key: str) -> None:
+    focus_sentence(listener)
+    listener.press("ArrowDown", "ArrowDown", key)
+    listener.wait("!audio.paused && Math.abs(audio.currentTime - 4.2) < 1")
+    assert listener.focus == "s3"
+
+
+def moves_focus(before: list[str], after: str) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        focus_sentence(listener)
+        listener.press(*before, key)
+        assert listener.focus == after
+        assert listener.get("audio.paused")
+
+    return check
+
+
+def focus_sentence(listener: Listener) -> None:
+    listener.get("document.querySelector('.sentence[tabindex]').focus()")
+
+
+FIRST, SECOND = "/guides/breathing/two-lungs/", "/guides/breathing/counting/"
+# What each command does, as a listener can tell; the times are worked out in player_bundle.
+DOES = {
+    "toggle": toggle,
+    "back": moves(30, 20),
+    "forward": moves(30, 40),
+    "previousSentence": moves(5, 2.1),
+    "nextSentence": moves(3, 4.2),
+    "previousChapter": opens("Two lungs & one air", SECOND),
+    "nextChapter": opens("Counting", FIRST),
+    "slower": sets("playbackRate", 1.25, 1.2),
+    "faster": sets("playbackRate", 1.25, 1.3),
+    "quieter": sets("volume", 0.5, 0.4),
+    "louder": sets("volume", 0.5, 0.6),
+    "mute": mute,
+    "captions": captions,
+    "follow": follow,
+    "help": show_help,
+    "playFrom": play_from,
+    "focusPrevious": moves_focus(["ArrowDown", "ArrowDown"], "s2"),
+    "focusNext": moves_focus([], "s2"),
+}
+
+
+@pytest.mark.parametrize("command", DOES)
+def test_every_key_does_what_the_dialog_says(visit: Visit, command: str) -> None:
+    listener = visit(FIRST)
+    [entry] = [entry for entry in listener.page.evaluate(KEYS) if entry["command"] == command]
+    for key in entry["keys"]:
+        listener.open("about:blank")
+        listener.open(FIRST)
+        DOES[command](listener, key)
+
+
+def test_every_key_of_the_table_is_tried_above_and_told_in_the_dialog(visit: Visit) -> None:
+    listener = visit()
+    table = listener.page.evaluate(KEYS)
+    assert [entry["command"] for entry in table] == list(DOES)
+    keys = [key for entry in table for key in entry["keys"] if entry["where"] == "page"]
+    assert len(keys) == len(set(keys))
+    rows = listener.page.locator("[data-key-of]").evaluate_all(
+        "rows => rows.map(row => [row.dataset.keyOf, row.cells[1].textContent])"
+    )
+    assert rows == [[entry["command"], entry["does"]] for entry in table]
+
+
+def test_the_document_of_keys_has_the_rows_of_the_dialog(visit: Visit) -> None:
+    listener = visit()
+    shown = listener.page.locator("[data-key-of]").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    document = DOCUMENT.read_text(encoding="utf-8")
+    written = re.findall(r"^\| (`.+?) \| (.+?) \|$", document, re.MULTILINE)
+    assert shown == [[keys.replace("`", ""), does] for keys, does in written]
+
+
+def test_the_controls_carry_their_keys(visit: Visit) -> None:
+    listener = visit()
+    shortcuts = listener.page.locator("[data-command]").evaluate_all(
+        "all => Object.fromEntries(all.map(each =>"
+        " [each.dataset.command, each.getAttribute('aria-keyshortcuts')]))"
+    )
+    assert shortcuts["toggle"] == "k Space"
+    assert shortcuts["nextChapter"] == "n ]"
+    assert shortcuts["help"] == "?"
+    assert {name for name, keys in shortcuts.items() if keys is None} == {"more"}
+
+
+@pytest.mark.parametrize("field", ["<input>", "<textarea></textarea>", "<p contenteditable></p>"])
+def test_typing_in_a_text_field_fires_nothing(visit: Visit, field: str) -> None:
+    listener = visit()
+    table = listener.page.evaluate(KEYS)
+    typed = "".join(key for each in table for key in each["keys"] if len(key) == 1)
+    before = state(listener)
+    listener.page.evaluate(
+        """field => { const page = new DOMParser().parseFromString(field, 'text/html');
+        document.getElementById('main').prepend(page.body.firstChild);
+        document.getElementById('main').firstChild.focus(); }""",
+        field,
+    )
+    listener.page.keyboard.type(typed)
+    text = listener.get("document.activeElement.value ?? document.activeElement.textContent")
+    assert text.replace("\xa0", " ") == typed
+    assert state(listener) == before
+
+
+def state(listener: Listener) -> object:
+    return listener.get(
+        "[audio.paused, audio.currentTime, audio.playbackRate, audio.volume, audio.muted, status,"
+        f" {TITLE}, {CAPTIONS}, document.querySelector('dialog').open, location.pathname]"
+    )
+
+
+def test_a_menu_and_unknown_modifiers_keep_their_keys(visit: Visit) -> None:
+    listener = visit()
+    before = state(listener)
+    listener.page.locator("#speed").focus()
+    listener.press("k", "m", "c")
+    listener.get("document.activeElement.blur()")
+    listener.press("Control+m", "Alt+m", "Meta+m", "Shift+m")
+    assert state(listener) == before
+
+
+def test_space_on_a_button_presses_that_button_and_no_other(visit: Visit) -> None:
+    listener = visit()
+    listener.page.get_by_role("button", name="Mute").focus()
+    listener.press("Space")
+    listener.wait("audio.muted")
+    assert listener.get("audio.paused")
+
+
+def test_no_key_fires_while_the_dialog_is_open_and_the_focus_comes_back(visit: Visit) -> None:
+    listener = visit()
+    listener.page.get_by_role("button", name="Captions").focus()
+    listener.press("?", "m", "k", "n")
+    assert listener.get(f"!audio.muted && audio.paused && {TITLE}") == "Two lungs & one air"
+    listener.press("Escape")
+    assert listener.focus == "captions"
+
+
+def test_single_keys_can_be_switched_off_for_good(visit: Visit) -> None:
+    listener = visit()
+    listener.press("?")
+    listener.page.get_by_label("Use single keys").uncheck()
+    listener.page.get_by_role("button", name="Close").click()
+    for is_new in (False, True):
+        if is_new:
+            listener.page.reload()
+            listener.wait_for_text()
+        listener.press("m", "c", "?", ">", "n", ".")
+        assert listener.get(f"!audio.muted && {CAPTIONS} && audio.playbackRate") == 1
+        assert listener.get(f"audio.currentTime === 0 && {TITLE}") == "Two lungs & one air"
+        assert listener.page.locator("[data-command=mute][aria-keyshortcuts]").count() == 0
+        play = listener.page.locator("[data-command=toggle]")
+        assert play.get_attribute("aria-keyshortcuts") == "Space"
+    listener.get("document.activeElement.blur()")
+    listener.press("Space")
+    listener.wait("!audio.paused")
+
+
+def test_a_key_held_down_goes_on_only_where_that_makes_sense(visit: Visit) -> None:
+    listener = visit()
+    for key in ("m", "l"):
+        listener.page.keyboard.down(key)
+        listener.page.keyboard.down(key)
+        listener.page.keyboard.up(key)
+    listener.wait("audio.muted && audio.currentTime === 20")

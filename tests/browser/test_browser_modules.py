@@ -1,0 +1,112 @@
+"""The pure modules, asked in the browser that runs them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from listening import Listener
+
+Visit = Callable[..., Listener]
+TIMELINE = {
+    "blocks": [
+        {
+            "sentences": [
+                {
+                    "id": "s1",
+                    "start_ms": 500,
+                    "end_ms": 900,
+                    "text": "Two words",
+                    "words": [[0, 3, 500, 700], [4, 5, 700, 900]],
+                },
+                {"id": "s2", "start_ms": 1200, "end_ms": 1500, "text": "!"},
+            ]
+        },
+        {"sentences": []},
+        {"sentences": [{"id": "s3", "start_ms": 2000, "end_ms": 2000, "text": ""}]},
+    ]
+}
+
+
+@pytest.fixture
+def ask(visit: Visit) -> Callable[..., Any]:
+    listener = visit("/")
+
+    def call(module: str, expression: str, *values: object) -> Any:
+        return listener.page.evaluate(
+            f"values => import('/static/js/{module}').then(module => ({expression}))",
+            list(values),
+        )
+
+    return call
+
+
+def test_times_are_told_like_a_clock_and_in_words(ask: Callable[..., Any]) -> None:
+    seconds = [0, 5.9, 59, 60, 65, 3600, 3723, 36061, -1]
+    clocks, words = ask(
+        "cues/time.js", "[values.map(module.clock), values.map(module.spoken)]", *seconds
+    )
+    assert clocks == [
+        *("0:00", "0:05", "0:59", "1:00", "1:05", "1:00:00", "1:02:03", "10:01:01", "0:00"),
+    ]
+    assert words[:5] == ["0 seconds", "5 seconds", "59 seconds", "1 minute", "1 minute 5 seconds"]
+    assert words[5:] == [
+        *("1 hour", "1 hour 2 minutes 3 seconds", "10 hours 1 minute 1 second", "0 seconds"),
+    ]
+
+
+def test_the_moment_is_found_in_any_list_of_times(ask: Callable[..., Any]) -> None:
+    found = ask(
+        "cues/time.js",
+        "[[], [5], [1, 2, 2, 3]].map(times => values.map(t => module.lastAtOrBefore(times, t)))",
+        *(0, 1, 2, 5, 9),
+    )
+    assert found == [[-1] * 5, [-1, -1, -1, 0, 0], [-1, 0, 2, 3, 3]]
+
+
+def test_a_word_is_spoken_from_its_start_to_the_next_or_the_sentences_end(
+    ask: Callable[..., Any],
+) -> None:
+    times = [0, 499, 500, 699, 700, 899, 900, 1199, 1200, 1999, 2000, 9999]
+    found = ask(
+        "cues/cues.js",
+        "values[0].map(ms => Object.values(module.indexTimeline(values[1]).at(ms)))",
+        times,
+        TIMELINE,
+    )
+    assert found == [
+        *([-1, -1], [-1, -1], [0, 0], [0, 0], [0, 1], [0, 1]),
+        *([0, -1], [0, -1], [1, -1], [1, -1], [2, -1], [2, -1]),
+    ]
+
+
+def test_a_state_is_frozen_and_tells_only_who_watches_what_changed(
+    ask: Callable[..., Any],
+) -> None:
+    heard = ask(
+        "store.js",
+        """(() => {
+          const heard = [];
+          const store = module.createStore({ a: 1, b: 1 });
+          store.watch(['a'], ({ a }) => heard.push(`a${a}`));
+          store.watch(['a', 'b'], ({ a, b }) => heard.push(`a${a}b${b}`));
+          store.publish({ b: 2 });
+          store.publish({ a: 1 });
+          store.publish({ a: 3, b: 3 });
+          return [...heard, Object.isFrozen(store.state)];
+        })()""",
+    )
+    assert heard == ["a1", "a1b1", "a1b2", "a3", "a3b3", True]
+
+
+def test_a_range_covers_its_word_across_elements_and_emoji(ask: Callable[..., Any]) -> None:
+    found = ask(
+        "highlight.js",
+        """(() => {
+          const page = new DOMParser().parseFromString(
+            '<p>Air \\u{1fac1} <em>th<b>in</b></em> wall</p>', 'text/html');
+          const p = document.importNode(page.querySelector('p'), true);
+          return values.map(([offset, length]) => module.rangeOf(p, offset, length).toString());
+        })()""",
+        *([0, 3], [4, 2], [7, 4], [12, 4], [0, 16]),
+    )
+    assert found == ["Air", "🫁", "thin", "wall", "Air 🫁 thin wall"]
