@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 TARGET_LUFS = -16.0
-CEILING_DBTP = -2.5  # before encoding: MP3 overshoots by up to 0.9 dB, see docs/sound.md
+CEILING_DBTP = -2.5  # before encoding: MP3 overshoots, see docs/sound.md
 
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
