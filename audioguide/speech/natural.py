@@ -4,7 +4,6 @@ The model decides how long each phoneme lasts, in steps of 25 ms, and keeps that
 the tensor to the outputs of its graph, so that a word's time is the sum of the durations before it.
 """
 
-from functools import cache
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +26,7 @@ from audioguide.speech.onnx_graph import with_output
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ADAPTER_VERSION = "2"
+ADAPTER_VERSION = "3"
 DURATIONS = "/Cast_32_output_0"
 """The tensor of durations, one a phoneme: what the graph's only CumSum node sums."""
 STEP_FRAMES = 600
@@ -39,6 +38,10 @@ class NaturalEngine:
     """Speaks English; every word's time is the model's own."""
 
     name = "natural"
+
+    def __init__(self) -> None:
+        self._models: dict[str, Model] = {}
+        self._pronouncers: dict[bool, Pronouncer] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -56,7 +59,7 @@ class NaturalEngine:
 
     def synthesize(self, utterance: Utterance) -> SpeechClip:
         """Speak with the model's durations as word times. Raises SpeechError for other voices."""
-        model = _model(utterance.voice.name)
+        model = self._model(utterance.voice.name)
         reading = self._read(utterance)
         noise = np.random.default_rng(SEED)
         sound: list[FloatArray] = []
@@ -85,12 +88,38 @@ class NaturalEngine:
 
     def close(self) -> None:
         """Give back the models."""
-        _model.cache_clear()
-        _pronouncer.cache_clear()
+        self._models.clear()
+        self._pronouncers.clear()
 
     def _read(self, utterance: Utterance) -> Reading:
         british = _is_british(utterance.voice.name)
-        return read_utterance(utterance, _pronouncer(british), british=british)
+        return read_utterance(utterance, self._pronouncer(british=british), british=british)
+
+    def _pronouncer(self, *, british: bool) -> Pronouncer:
+        from hibari.g2p import G2P  # noqa: PLC0415 - reads its dictionaries; for those who speak
+
+        if british not in self._pronouncers:
+            self._pronouncers[british] = G2P(british=british)
+        return self._pronouncers[british]
+
+    def _model(self, voice: str) -> Model:
+        if voice not in self._models:
+            self._models[voice] = _load(voice, self._pronouncer(british=_is_british(voice)))
+        return self._models[voice]
+
+
+def _load(voice: str, pronouncer: Pronouncer) -> Model:
+    path = _model_path(voice)
+    if path is None:
+        raise SpeechError(
+            "There is no such voice on this computer.",
+            where=f"voice 'natural:{voice}'",
+            hint="Run `audioguide voices` to see what is there.",
+        )
+    model: Model = hibari.Hibari(
+        voice=voice, model=with_output(path.read_bytes(), DURATIONS), threads=1, g2p=pronouncer
+    )
+    return model
 
 
 def _speak(
@@ -106,32 +135,6 @@ def _speak(
     wave: FloatArray = dsp.synth(*(part[0] for part in spectrum), noise)
     steps = np.cumsum(durations.ravel())[: len(symbols) + 1]
     return wave, [0, *(int(step) * STEP_FRAMES for step in steps)]
-
-
-@cache
-def _pronouncer(british: bool) -> Pronouncer:  # noqa: FBT001 - a key of the cache
-    from hibari.g2p import G2P  # noqa: PLC0415 - reads its dictionaries; for those who speak
-
-    pronouncer: Pronouncer = G2P(british=british)
-    return pronouncer
-
-
-@cache
-def _model(voice: str) -> Model:
-    path = _model_path(voice)
-    if path is None:
-        raise SpeechError(
-            "There is no such voice on this computer.",
-            where=f"voice 'natural:{voice}'",
-            hint="Run `audioguide voices` to see what is there.",
-        )
-    model: Model = hibari.Hibari(
-        voice=voice,
-        model=with_output(path.read_bytes(), DURATIONS),
-        threads=1,
-        g2p=_pronouncer(_is_british(voice)),
-    )
-    return model
 
 
 def _model_path(voice: str) -> Path | None:

@@ -14,14 +14,14 @@ from audioguide.model.sound import Pcm, WordMark
 from audioguide.speech.natural_alignment import NO_WORD
 from audioguide.speech.silences import audible_frames
 
-WITHIN_SPEECH_MS = -33
+WITHIN_SPEECH_MS = -32
 """In fluent speech the space between two words is no silence: a word begins where the space does,
 and this much before."""
 
-AFTER_PAUSE_MS = -78
+AFTER_PAUSE_MS = -72
 """After a pause a word begins this much before its first phoneme."""
 
-OPENING_MS, OPENING_SHARE = 58, 0.63
+OPENING_MS, OPENING_SHARE = 50, 2 / 3
 """The silent symbol that opens a sentence stretches with the tempo: the first word begins after
 this share of it, and this much later."""
 

@@ -31,26 +31,26 @@ def starts_ms(symbols: list[SymbolTime], words: int) -> list[int]:
 
 def test_in_fluent_speech_a_word_begins_before_the_space_that_stands_before_it() -> None:
     symbols = timed((OPENING, NO_WORD, 14), ("a", 0, 4), (" ", NO_WORD, 3), ("b", 1, 4))
-    assert starts_ms(symbols, 2)[1] == 450 - 33
+    assert starts_ms(symbols, 2)[1] == 450 - 32
 
 
 def test_after_a_comma_a_word_begins_a_little_before_its_first_phoneme() -> None:
     symbols = timed(
         (OPENING, NO_WORD, 14), ("a", 0, 4), (",", NO_WORD, 8), (" ", NO_WORD, 2), ("b", 1, 4)
     )
-    assert starts_ms(symbols, 2)[1] == 700 - 78
+    assert starts_ms(symbols, 2)[1] == 700 - 72
 
 
 def test_the_first_word_begins_in_the_opening_silence_and_stretches_with_it() -> None:
     short, long = (timed((OPENING, NO_WORD, steps), ("a", 0, 4)) for steps in (10, 20))
-    assert starts_ms(short, 1) == [215]
-    assert starts_ms(long, 1) == [373]
+    assert starts_ms(short, 1) == [216]
+    assert starts_ms(long, 1) == [383]
 
 
 def test_the_second_part_of_a_long_sentence_opens_like_the_first() -> None:
     first = ((OPENING, NO_WORD, 10), ("a", 0, 4), (",", NO_WORD, 8), (" ", NO_WORD, 2))
     again = ((OPENING, NO_WORD, 10), ("b", 1, 4))
-    assert starts_ms(timed(*first, *again), 2) == [215, 600 + 215]
+    assert starts_ms(timed(*first, *again), 2) == [216, 600 + 216]
 
 
 def test_a_word_ends_where_its_sound_does() -> None:
