@@ -5,6 +5,7 @@ Engines are imported when they are asked for, so that a light command never load
 
 import importlib
 from collections.abc import Iterable
+from contextlib import closing
 
 from audioguide.errors import SpeechError
 from audioguide.model.sound import Voice
@@ -45,7 +46,7 @@ def load_engine(name: str) -> TTSEngine:
 
 def list_voices() -> tuple[Voice, ...]:
     """List every voice of every engine that is installed, engine by engine."""
-    return tuple(voice for engine in _installed(ENGINES) for voice in engine.voices())
+    return tuple(voice for voices in _voices_of(ENGINES).values() for voice in voices)
 
 
 def find_voice(spec: str, lang: str) -> Voice:
@@ -57,10 +58,10 @@ def find_voice(spec: str, lang: str) -> Voice:
     if spec == "auto":
         return _automatic(lang)
     engine_name, _, voice_name = spec.partition(":")
-    engine = load_engine(engine_name)
-    if isinstance(engine, OpensVoices):
-        return engine.open_voice(voice_name)
-    voices = engine.voices()
+    with closing(load_engine(engine_name)) as engine:
+        if isinstance(engine, OpensVoices):
+            return engine.open_voice(voice_name)
+        voices = engine.voices()
     if engine_name == "silent":
         return voices[0]
     if voice_name:
@@ -71,20 +72,22 @@ def find_voice(spec: str, lang: str) -> Voice:
     return voice
 
 
-def _installed(names: Iterable[str]) -> tuple[TTSEngine, ...]:
-    engines = []
+def _voices_of(names: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
+    """List the voices of those engines that are installed."""
+    there = {}
     for name in names:
         try:
-            engines.append(load_engine(name))
+            with closing(load_engine(name)) as engine:
+                there[name] = engine.voices()
         except SpeechError:  # an extra that was not installed: its voices are not there
             continue
-    return tuple(engines)
+    return there
 
 
 def _automatic(lang: str) -> Voice:
     """Natural for English when it is there, else the system's voice for the language."""
     order = ("natural", "system") if primary_language(lang) == "en" else ("system",)
-    there = {engine.name: engine.voices() for engine in _installed(order)}
+    there = _voices_of(order)
     for voices in there.values():
         voice = choose_voice(lang, voices)
         if voice is not None:

@@ -8,7 +8,9 @@ dictionaries inside the pronouncer that it is given.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import digit
 
+from audioguide.errors import SpeechError
 from audioguide.model.sound import SpokenWord, Utterance
 from audioguide.speech.cleaning import to_plain_text
 from audioguide.speech.natural_phonemes import phonemes_of_ipa, vocabulary
@@ -16,6 +18,7 @@ from audioguide.speech.natural_types import Pronouncer, Token
 from audioguide.speech.rewriting import Stretch, match_rewriting
 
 NO_WORD = -1
+EXCERPT = 60
 SILENT_SYMBOLS = frozenset(' ;:,.!?—…"()“”')
 GUESSED_RATING = 2
 """What hibari's pronouncer rates a word that it found in no dictionary."""
@@ -42,7 +45,7 @@ def read_utterance(utterance: Utterance, pronouncer: Pronouncer, *, british: boo
     fixed: dict[int, int] = {}  # id of a token that an author's IPA made -> its word
     unsaid: set[int] = set()
     for start, end, word in _pieces(utterance):
-        text = to_plain_text(utterance.text[start:end])
+        text = _with_plain_digits(to_plain_text(utterance.text[start:end]))
         if word is None:
             added, found = _rewrite(text, start, pronouncer)
             _join(tokens, text, added)
@@ -55,9 +58,25 @@ def read_utterance(utterance: Utterance, pronouncer: Pronouncer, *, british: boo
         fixed[id(token)] = word
         if not complete:
             unsaid.add(word)
-    said = pronouncer.phonemize_tokens(tokens) if tokens else []
+    said = _pronounce(tokens, pronouncer, utterance.text)
     reading = _collect(_chunks(said, fixed), stretches, fixed, unsaid, utterance.words)
     return _report_unsaid(reading, utterance)
+
+
+def _pronounce(tokens: list[Token], pronouncer: Pronouncer, text: str) -> list[Token]:
+    try:
+        return pronouncer.phonemize_tokens(tokens) if tokens else []
+    except (LookupError, RuntimeError, StopIteration, ValueError) as error:
+        raise SpeechError(
+            f"The natural voice cannot read this ({error}).",
+            where=f'"{text[:EXCERPT]}"',
+            hint="Write its figures and signs in words, or give them a `say`.",
+        ) from error
+
+
+def _with_plain_digits(text: str) -> str:
+    """Write figures of other shapes (as the ¹ of a footnote) as 0 to 9; hibari fails on them."""
+    return "".join(str(digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
 def _pieces(utterance: Utterance) -> Iterator[tuple[int, int, int | None]]:
