@@ -87,12 +87,13 @@ def _voices_of(names: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
 def _automatic(lang: str) -> Voice:
     """Natural for English when it is there, else the system's voice for the language."""
     order = ("natural", "system") if primary_language(lang) == "en" else ("system",)
-    there = _voices_of(order)
-    for voices in there.values():
-        voice = choose_voice(lang, voices)
+    there: list[Voice] = []
+    for name in order:
+        there += _voices_of([name]).get(name, ())
+        voice = choose_voice(lang, there)
         if voice is not None:
             return voice
-    raise _no_language("voice 'auto'", lang, [voice for each in there.values() for voice in each])
+    raise _no_language("voice 'auto'", lang, there)
 
 
 def _named(spec: str, voice_name: str, voices: tuple[Voice, ...]) -> Voice:

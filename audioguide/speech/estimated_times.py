@@ -68,7 +68,7 @@ def _phrases(
     cuts = [
         word + 1
         for word, (place, following) in enumerate(pairwise(places))
-        if _PAUSE.search(text, place[1], following[0] + 1)
+        if _PAUSE.search(text, max(place[0], place[1] - 2), following[0] + 1)
     ]
     if len(cuts) != len(gaps):
         return [(range(len(places)), whole)]
