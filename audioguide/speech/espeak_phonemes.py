@@ -19,6 +19,7 @@ _TABLE = {
 }  # fmt: skip
 _LONGEST_FIRST = sorted(_TABLE, key=len, reverse=True)
 _SYMBOL = re.compile("|".join(map(re.escape, _LONGEST_FIRST)) + r"|(?P<unknown>.)")
+_STRESSES = frozenset("',")
 _UNSAID = dict.fromkeys(map(ord, "/[]().‿|‖ˑ͜͡ʰ"), None)
 
 
@@ -26,4 +27,7 @@ def espeak_mnemonics(ipa: str) -> tuple[str, bool]:
     """Turn IPA into mnemonics for an English voice; False beside them if a symbol was left out."""
     matches = list(_SYMBOL.finditer(ipa.strip().translate(_UNSAID)))
     said = "".join(_TABLE.get(match.group(), "") for match in matches)
+    if said and not _STRESSES & set(said):
+        # Dictionaries leave out the stress of a short word, and eSpeak would swallow it.
+        said = "'" + said
     return said, bool(said) and not any(match["unknown"] for match in matches)

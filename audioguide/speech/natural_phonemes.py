@@ -42,6 +42,7 @@ _AMERICAN = (
 _BRITISH = (("oʊ", "Q"), ("əʊ", "Q"))
 _UNSAID = frozenset("/[]().‿|‖ˑ")
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻᵊeoɐøœɯɨɤ"
+_FIRST_VOWEL = re.compile(f"[{_VOWELS}]")
 _EARLY_STRESS = re.compile(rf"([ˈˌ])([^{_VOWELS}ˈˌ\s]+)(?=[{_VOWELS}])")
 
 
@@ -51,6 +52,9 @@ def phonemes_of_ipa(ipa: str, *, british: bool) -> tuple[str, bool]:
     for before, after in (*_ALWAYS, *(_BRITISH if british else _AMERICAN)):
         text = text.replace(before, after)
     text = _EARLY_STRESS.sub(r"\2\1", text)
+    if not {"ˈ", "ˌ"} & set(text):
+        # Dictionaries leave out the stress of a short word, and the model would swallow it.
+        text = _FIRST_VOWEL.sub(r"ˈ\g<0>", text, count=1)
     known = "".join(character for character in text if character in vocabulary())
     return known, bool(known) and known == text
 
