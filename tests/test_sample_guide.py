@@ -96,7 +96,7 @@ FACTS = [
     ("see a doctor at once", PREVENT, "feel unwell + see a doctor at once"),
     ("delay does harm", PREVENT, "delay + worse + harder to treat"),
     ("follow-up after surgery", PREVENT, "after surgery + regular follow-up + doctor advises"),
-    ("healthy living is recommended", PREVENT, "recommended + been through cancer"),
+    ("healthy living is recommended", PREVENT, "recommended + have had cancer"),
     ("weight", PREVENT, "weight under control"),
     ("exercise", PREVENT, "exercise every day"),
     ("diet", PREVENT, "healthy diet at regular times"),

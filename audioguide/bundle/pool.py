@@ -21,6 +21,8 @@ from audioguide.speech.engines import load_engine
 @contextmanager
 def open_pool(workers: int | None = None) -> Iterator[Executor]:
     """Open processes that start when there is work; an error drops tasks not yet begun."""
+    # Each core has a worker: threads inside one would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     executor = ProcessPoolExecutor(
         max_workers=workers or os.cpu_count() or 1,
         mp_context=multiprocessing.get_context("spawn"),

@@ -73,7 +73,7 @@ def check_cues(
         Finding(
             code=TOO_FAST,
             severity=Severity.WARNING,
-            message=f"The caption “{' '.join(cue.lines)}” shows {speed:.0f} characters a second;"
+            message=f"The caption “{' '.join(cue.lines)}” shows {speed:.1f} characters a second;"
             f" {MAX_CHARACTERS_A_SECOND} is as fast as most people can read.",
             hint="Use shorter words, add a pause after the sentence, or set a slower rate.",
             source=places.get(cue.id.partition(".")[0], chapter),

@@ -1,8 +1,8 @@
 """How a limiter's gain moves: down in time for a peak, and gently up again after it."""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
 ATTACK_S = 0.005
 RELEASE_DB_PER_S = 200.0  # 12 dB in 60 ms
@@ -19,10 +19,11 @@ def reduction_db(
     needed = -20.0 * np.log10(np.maximum(np.asarray(peaks, dtype=np.float64) / ceiling, 1.0))
     edges = np.minimum(np.append(needed, 0.0), np.insert(needed, 0, 0.0))
     ahead = max(1, round(ATTACK_S * steps_per_s))
-    held = minimum_filter1d(edges, ahead + 1, origin=-((ahead + 1) // 2), mode="nearest")
+    held = sliding_window_view(np.pad(edges, (0, ahead), mode="edge"), ahead + 1).min(axis=1)
     rise = np.arange(len(held)) * (RELEASE_DB_PER_S / steps_per_s)
     eased = np.minimum(np.minimum.accumulate(held - rise) + rise, 0.0)
     # Each mean looks back as far as, together, the minimum looked ahead: none passes its need.
     for size in (ahead // 2 + 1, ahead - ahead // 2 + 1):
-        eased = uniform_filter1d(eased, size, origin=(size - 1) // 2, mode="nearest")
+        padded = np.pad(eased, (size - 1, 0), mode="edge")
+        eased = sliding_window_view(padded, size).mean(axis=1)
     return np.asarray(eased)

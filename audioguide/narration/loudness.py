@@ -9,11 +9,11 @@ from array import array
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
 from audioguide.narration.easing import reduction_db
 from audioguide.narration.peaks import FULL_SCALE, limit, true_peak
 from audioguide.narration.segments import AudioSegment, Samples, to_samples
+from audioguide.narration.weighting import KWeighting
 
 __all__ = [
     "CEILING_DBTP",
@@ -44,8 +44,7 @@ class LoudnessMeter:
 
     def __init__(self, rate_hz: int) -> None:
         self._rate_hz = rate_hz
-        self._filter = k_weighting(rate_hz)
-        self._state = np.zeros((2, 2))
+        self._weighting = KWeighting(rate_hz)
         self._energies = array("f")  # of each whole step, K-weighted
         self._peaks = array("f")  # of each whole step, as it is
         self._rest = np.empty(0, dtype=np.int16), np.empty(0)  # of the step not whole yet
@@ -55,7 +54,7 @@ class LoudnessMeter:
         samples = to_samples(sound)
         if not len(samples):
             return
-        weighted, self._state = sosfilt(self._filter, samples / FULL_SCALE, zi=self._state)
+        weighted = self._weighting.weigh(samples) / FULL_SCALE
         samples = np.concatenate((self._rest[0], samples))
         squares = np.concatenate((self._rest[1], np.square(weighted)))
         starts = self._starts(len(samples))
@@ -123,38 +122,6 @@ def plan_gain(
 
 def _factor(decibels: float) -> float:
     return float(10.0 ** (decibels / 20.0))
-
-
-def k_weighting(rate_hz: int) -> NDArray[np.float64]:
-    """Return the two filters of BS.1770-4 Annex 1 as second-order sections for any rate.
-
-    The standard gives coefficients for 48 kHz only; these are the analogue filters behind them
-    (f0, gain and Q as worked out by B. De Man), so that 48 kHz gives the standard's own numbers.
-    """
-    return np.array([_shelf(rate_hz), _high_pass(rate_hz)])
-
-
-def _shelf(rate_hz: int) -> list[float]:
-    k = math.tan(math.pi * 1681.974450955533 / rate_hz)
-    q = 0.7071752369554196
-    high = 10.0 ** (3.999843853973347 / 20.0)
-    band = high**0.4996667741545416
-    a0 = 1.0 + k / q + k * k
-    return [
-        (high + band * k / q + k * k) / a0,
-        2.0 * (k * k - high) / a0,
-        (high - band * k / q + k * k) / a0,
-        1.0,
-        2.0 * (k * k - 1.0) / a0,
-        (1.0 - k / q + k * k) / a0,
-    ]
-
-
-def _high_pass(rate_hz: int) -> list[float]:
-    k = math.tan(math.pi * 38.13547087602444 / rate_hz)
-    q = 0.5003270373238773
-    a0 = 1.0 + k / q + k * k
-    return [1.0, -2.0, 1.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / q + k * k) / a0]
 
 
 def _lufs(power: float) -> float:

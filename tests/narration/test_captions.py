@@ -144,7 +144,7 @@ def test_a_caption_that_goes_by_too_fast_is_a_finding() -> None:
         "warning",
         place,
     )
-    assert "“Nobody can read as fast as this.” shows 97 characters a second" in finding.message
+    assert "“Nobody can read as fast as this.” shows 97.0 characters a second" in finding.message
     (unplaced,) = check_cues(to_cues(timeline), timeline)
     assert unplaced.source == SourceLocation(path="c")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.fft import next_fast_len
-from scipy.signal import resample
+from scipy.signal import resample, sosfilt
 from spoken_samples import ENGINES, spoken
 
 from audioguide.bundle.ffmpeg import find_ffmpeg
@@ -17,12 +17,12 @@ from audioguide.narration.loudness import (
     CEILING_DBTP,
     TARGET_LUFS,
     LoudnessMeter,
-    k_weighting,
     limit,
     plan_gain,
     true_peak,
 )
 from audioguide.narration.segments import to_samples
+from audioguide.narration.weighting import KWeighting, k_weighting
 
 RATES = (24_000, 22_050, 48_000, 11_025)
 
@@ -78,6 +78,15 @@ def test_the_filters_at_48_khz_are_the_standards_own() -> None:
     ]
 
     assert k_weighting(48_000) == pytest.approx(np.array(expected), abs=1e-9)
+
+
+@pytest.mark.parametrize("rate_hz", RATES)
+def test_weighing_piece_by_piece_is_the_standards_recursion(rate_hz: int) -> None:
+    samples = np.random.default_rng(1).integers(-9000, 9000, 3 * rate_hz).astype(np.int16)
+    weighting = KWeighting(rate_hz)
+    pieces = np.split(samples, [1, 700, 50_000 % len(samples)])
+    weighed = np.concatenate([weighting.weigh(piece) for piece in pieces])
+    assert weighed == pytest.approx(sosfilt(k_weighting(rate_hz), samples), abs=1.0)
 
 
 # EBU Tech 3341, cases 1 to 5 without the surround one. Those are stereo: one channel alone needs
