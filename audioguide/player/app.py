@@ -58,11 +58,9 @@ def _show_http_error(error: HTTPException) -> Response:
     title, hint = (
         BROKEN if isinstance(error, InternalServerError) else ERRORS.get(code, OTHER_ERROR)
     )
-    response = error.get_response()
-    if isinstance(response, Response) and code < 400:  # noqa: PLR2004 (a redirect stays as it is)
-        return response
     page = Response(render_template("error.html", title=title, hint=hint), status=code)
-    for name, value in response.headers:
+    # Such as Allow and Content-Range.
+    for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:
             page.headers.add(name, value)
     return page

@@ -190,6 +190,21 @@ def test_lost_sound_is_told_and_play_goes_on_from_the_same_place(visit: Visit) -
     assert not problem.is_visible()
 
 
+def test_a_chapter_that_does_not_come_is_told_and_can_be_tried_again(visit: Visit) -> None:
+    listener = visit(FIRST)
+    listener.page.route(f"**{SECOND}", lambda route: route.abort())
+    listener.press("n")
+    problem = listener.page.get_by_role("alert")
+    problem.wait_for()
+    assert "try once more" in problem.inner_text()
+    assert listener.get("location.pathname") == FIRST
+    listener.complaints.clear()
+    listener.page.unroute(f"**{SECOND}")
+    listener.press("n")
+    listener.wait("document.querySelector('h1').textContent === 'Counting'")
+    assert not problem.is_visible()
+
+
 def test_a_guide_that_was_built_anew_goes_on_from_the_same_place(
     visit: Visit, tmp_path: Path
 ) -> None:

@@ -162,6 +162,18 @@ def test_another_method_is_refused_and_told_which_will_do(client: FlaskClient) -
     assert "GET" in response.headers["Allow"]
 
 
+def test_a_fault_of_ours_is_not_blamed_on_the_listener(
+    audio: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(audio)
+    app.add_url_rule("/fault", view_func=lambda: 1 / 0)
+    response = app.test_client().get("/fault")
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.text
+    assert "ZeroDivisionError" not in response.text
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_an_empty_library_says_how_to_make_a_guide(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "not-made-yet"):
         text = create_app(folder).test_client().get("/").text

@@ -23,10 +23,14 @@ export function createChapters(store, media, opened) {
   /** Open a chapter by its address. `record`: "push" or "keep" it in the history. */
   async function open(address, { play = !store.state.paused, record = "push", isAsked = true } = {}) {
     const turn = ++latest;
-    const page = await fetchPage(address).catch(() => null);
+    const page = await fetchPage(address);
     if (turn !== latest) return;
     if (!page) {
-      // The browser tells best why a page does not come.
+      store.publish({ problem: "unreachable" });
+      return;
+    }
+    if (!page.getElementById("text")) {
+      // Moved or renamed: its own page says so best.
       location.assign(address);
       return;
     }
@@ -57,8 +61,8 @@ export function createChapters(store, media, opened) {
   /** After trouble: the guide may have been built anew, and its files have new names. */
   async function refresh() {
     const { chapter, time } = store.state;
-    const page = await fetchPage(location.pathname).catch(() => null);
-    if (!page || store.state.chapter !== chapter) return;
+    const page = await fetchPage(location.pathname);
+    if (!page?.getElementById("text") || store.state.chapter !== chapter) return;
     const now = readChapter(page);
     if (now.audio !== chapter.audio) {
       showPage(page);
@@ -71,11 +75,14 @@ export function createChapters(store, media, opened) {
   return Object.freeze({ open, refresh, loadMoments });
 }
 
+/** The page at an address, whatever it is; null when nothing comes. */
 async function fetchPage(address) {
-  const response = await fetch(address);
-  if (!response.ok) return null;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return page.getElementById("text") && page;
+  try {
+    const response = await fetch(address);
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return null;
+  }
 }
 
 function showPage(page) {

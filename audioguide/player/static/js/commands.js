@@ -68,6 +68,8 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
   }
 
   return Object.freeze({
+    play,
+    pause: media.pause,
     toggle: () => (state().paused ? play() : media.pause()),
     back: () => moved(spoken(media.skip(-SKIP_S))),
     forward: () => moved(spoken(media.skip(SKIP_S))),

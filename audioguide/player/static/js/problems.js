@@ -4,6 +4,7 @@ const WAIT_MS = 4000;
 
 const PROBLEMS = Object.freeze({
   lost: "The sound does not come through. Check your connection, then press Play: it goes on from the same place.",
+  unreachable: "The chapter does not come. Check your connection, then try once more.",
   blocked: "The browser did not let the sound start. Press Play.",
   unmatched: "The text cannot be highlighted just now. The sound plays all the same; press Play to try once more.",
 });

@@ -5,8 +5,8 @@ export function joinMediaSession(store, commands) {
   const session = navigator.mediaSession;
   if (!session) return;
   const actions = {
-    play: "toggle",
-    pause: "toggle",
+    play: "play",
+    pause: "pause",
     seekbackward: "back",
     seekforward: "forward",
     previoustrack: "previousChapter",
