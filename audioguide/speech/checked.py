@@ -19,12 +19,12 @@ SECONDS_PER_WEIGHT: dict[str, tuple[float, float]] = {
     "natural": (0.033, 0.40),
     "piper": (0.030, 0.40),
     "silent": (0.0, 10.0),
-    "system": (0.045, 0.40),
+    "system": (0.038, 0.40),
 }
 """Least and most seconds of sound for each unit of `weigh_word`, at rate 1.0.
 
-Measured on 61 sentences of an article: natural 0.042 to 0.098, median 0.058; system 0.060 to
-0.122, median 0.071. Half of a sentence at the median falls below the least.
+Measured on 61 sentences of an article: natural 0.042 to 0.098, median 0.058; system 0.051 to
+0.106, median 0.060. Half of a sentence at the median falls below the least.
 """
 GRACE_S = 1.0
 """A short sentence may take this much longer than its words say."""

@@ -18,7 +18,7 @@ from audioguide.speech.languages import choose_voice, to_language_tag
 from audioguide.speech.spoken_runs import Run, split_into_runs
 from audioguide.speech.system_child import Child, ChildTroubleError
 
-ADAPTER_VERSION = "1"
+ADAPTER_VERSION = "2"
 START_S = 30.0
 ANSWER_S = 10.0
 ANSWER_S_PER_CHARACTER = 0.15

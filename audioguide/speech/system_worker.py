@@ -1,7 +1,7 @@
 """The child process of the system engine: speaks through pyttsx3, one request at a time.
 
 Run as `python -m audioguide.speech.system_worker`. Requests come on stdin, answers go to what
-was stdout; the drivers' own prints go to stderr. It ends when its parent closes stdin.
+was stdout; the drivers' own prints go nowhere. It ends when its parent closes stdin.
 """
 
 import math
@@ -22,7 +22,7 @@ from audioguide.speech.espeak_driver import (
 from audioguide.speech.framing import Message, read_frame, write_frame
 from audioguide.speech.sound_files import read_sound_file
 
-WORDS_PER_MINUTE = {"espeak": 135}
+WORDS_PER_MINUTE = {"espeak": 159}
 """What a driver must be asked for to speak at a narrator's 165 words a minute, pauses included."""
 NARRATOR_WORDS_PER_MINUTE = 165
 
@@ -123,7 +123,7 @@ def _answer_afresh(request: Message) -> tuple[Message, bytes]:
 def main() -> None:
     """Take stdout for answers alone, then serve."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
         serve(sys.stdin.buffer, answers)
     except BrokenPipeError:
