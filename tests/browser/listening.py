@@ -31,6 +31,10 @@ class Listener:
         """Wait until the times of the words are there."""
         self.page.locator("#text.timed").wait_for()
 
+    def forget(self) -> None:
+        """Forget places and preferences, as a new listener has none."""
+        self.page.evaluate("addEventListener('pagehide', () => localStorage.clear())")
+
     def get(self, expression: str) -> Any:
         """Evaluate an expression in the page."""
         return self.page.evaluate(

@@ -44,17 +44,18 @@ def test_axe_finds_nothing_on_the_page_of_an_unknown_address(visit: Visit) -> No
     assert violations(listener) == []
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/guides/tumor-metastasis/welcome/"])
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_nothing_has_to_be_scrolled_sideways(visit: Visit, path: str, size: str) -> None:
-    listener = visit(path, viewport=PHONE)
-    listener.get(f"document.documentElement.style.fontSize = '{size}'")
-    if path.count("/") > 3:
-        listener.press("c", "?")
-        assert listener.get("document.querySelector('dialog').scrollWidth") <= PHONE["width"]
-        listener.press("Escape")
-        listener.page.locator("[data-command=more]").click()
-    assert listener.get("document.documentElement.scrollWidth") <= PHONE["width"]
+def test_nothing_has_to_be_scrolled_sideways(visit: Visit, size: str) -> None:
+    listener = visit(viewport=PHONE)
+    for path in (*PAGES, "/guides/tumor-metastasis/welcome/"):
+        listener.open(path)
+        listener.get(f"document.documentElement.style.fontSize = '{size}'")
+        if listener.page.locator("#player").count():
+            listener.press("c", "?")
+            assert listener.get("document.querySelector('dialog').scrollWidth") <= PHONE["width"]
+            listener.press("Escape")
+            listener.page.locator("[data-command=more]").click()
+        assert listener.get("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
 # The smallest way in to each control: a slider's is all of its input, a box's is its label.
@@ -66,16 +67,20 @@ TARGETS = """[...document.querySelectorAll('button, select, input, .crumbs a, .c
   .map(([html, box]) => [html, box.width, box.height])"""
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_targets_are_44_pixels_at_least(visit: Visit, path: str, width: int) -> None:
-    listener = visit(path, viewport={"width": width, "height": 800})
-    if path == CHAPTER:
-        if width == PHONE["width"]:
-            listener.page.locator("[data-command=more]").click()
-        assert listener.get(TARGETS) == []
-        listener.press("?")
-    assert listener.get(TARGETS) == []
+def test_targets_are_44_pixels_at_least(visit: Visit) -> None:
+    listener = visit()
+    for path in PAGES:
+        listener.open(path)
+        for width in (320, 768, 1280):
+            listener.page.set_viewport_size({"width": width, "height": 800})
+            more = listener.page.locator("[data-command=more][aria-expanded=false]")
+            if more.is_visible():
+                more.click()
+            assert listener.get(TARGETS) == [], (path, width)
+            if path == CHAPTER:
+                listener.press("?")
+                assert listener.get(TARGETS) == [], (path, width)
+                listener.press("Escape")
 
 
 FOCUSED = """(() => {

@@ -252,3 +252,37 @@ def test_the_slider_is_silent_while_it_has_the_focus_and_sound_runs(visit: Visit
     listener.wait("audio.currentTime > 3")
     words = listener.page.locator("#seek").get_attribute("aria-valuetext")
     assert words == "3 seconds of 1 minute 35 seconds"
+
+
+def test_without_the_highlight_api_the_sentence_is_still_marked(visit: Visit) -> None:
+    listener = visit("/")
+    listener.page.add_init_script("delete CSS.__proto__.highlights; delete CSS.highlights;")
+    listener.open(FIRST)
+    assert listener.get("'highlights' in CSS") is False
+    listener.play()
+    listener.wait("document.querySelector('#s1[aria-current]')")
+
+
+def test_the_system_is_told_what_plays(visit: Visit) -> None:
+    listener = visit(FIRST)
+    told = "navigator.mediaSession.metadata"
+    assert listener.get(f"[{told}.title, {told}.album, {told}.artist]") == [
+        "Two lungs & one air",
+        "Breathing, <simply>",
+        "Ada Writer, Ben Reader",
+    ]
+    listener.play()
+    assert listener.get("navigator.mediaSession.playbackState") == "playing"
+
+
+def test_a_fast_voice_keeps_its_pitch(visit: Visit) -> None:
+    listener = visit(FIRST)
+    listener.page.get_by_label("Speed").select_option(label="3×")
+    listener.wait("audio.playbackRate === 3 && audio.preservesPitch")
+    listener.get("document.activeElement.blur()")
+    listener.press(">")
+    listener.wait("status === 'Speed 3'")
+    listener.page.get_by_label("Speed").select_option(label="0.5×")
+    listener.get("document.activeElement.blur()")
+    listener.press("<")
+    listener.wait("status === 'Speed 0.5' && audio.playbackRate === 0.5")
