@@ -154,9 +154,13 @@ def voices(lang: str | None, say: str | None, voice: str, output: Path) -> None:
 @main.command()
 @audio_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Port to listen on.  [default: 8000, or the next free one]",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the player in a browser.")
-def serve(audio: Path, host: str, port: int, open_browser: bool) -> None:  # noqa: FBT001
+def serve(audio: Path, host: str, port: int | None, open_browser: bool) -> None:  # noqa: FBT001
     """Serve the built guides to listeners."""
     from audioguide.player import create_app
     from audioguide.player.server import serve_app

@@ -3,6 +3,7 @@
 import select
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
@@ -10,6 +11,7 @@ from waitress.server import create_server
 
 from audioguide.errors import AudioguideError
 
+PORTS = range(8000, 8020)
 SETTINGS: dict[str, Any] = {
     # A browser holds up to six connections open. At waitress's own 100 some twenty listeners, or
     # one with bad intent, would shut out all others; one that waits costs a file descriptor.
@@ -44,10 +46,20 @@ def open_server(app: Flask, *, host: str = "127.0.0.1", port: int = 0) -> Any:  
 
 
 def serve_app(
-    app: Flask, *, host: str, port: int, on_ready: Callable[[str], None] = lambda _: None
+    app: Flask, *, host: str, port: int | None, on_ready: Callable[[str], None] = lambda _: None
 ) -> None:
-    """Serve until interrupted; `on_ready` gets the address to open. Raises AudioguideError."""
-    server = open_server(app, host=host, port=port)
+    """Serve until interrupted; `on_ready` gets the address to open. Raises AudioguideError.
+
+    Without a port it is 8000, or the next one that nobody else has taken.
+    """
+    server = _open_free(app, host) if port is None else open_server(app, host=host, port=port)
     shown = f"[{host}]" if ":" in host else host
     on_ready(f"http://{shown}:{server.effective_port}/")
     server.run()
+
+
+def _open_free(app: Flask, host: str) -> Any:  # noqa: ANN401
+    for port in PORTS[:-1]:
+        with suppress(AudioguideError):  # taken: the next one may be free
+            return open_server(app, host=host, port=port)
+    return open_server(app, host=host, port=PORTS[-1])
