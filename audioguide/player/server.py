@@ -1,7 +1,9 @@
 """The server that stands before the application: waitress, set up for many slow listeners."""
 
+import logging
 import select
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -10,6 +12,9 @@ from flask import Flask
 from waitress.server import create_server
 
 from audioguide.errors import AudioguideError
+
+if sys.platform != "win32":  # which has no such limits
+    import resource
 
 PORTS = range(8000, 8020)
 SETTINGS: dict[str, Any] = {
@@ -52,6 +57,9 @@ def serve_app(
 
     Without a port it is 8000, or the next one that nobody else has taken.
     """
+    _allow_many_files()
+    # It would tell of every request that waits its turn for a moment.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _open_free(app, host) if port is None else open_server(app, host=host, port=port)
     shown = f"[{host}]" if ":" in host else host
     on_ready(f"http://{shown}:{server.effective_port}/")
@@ -63,3 +71,13 @@ def _open_free(app: Flask, host: str) -> Any:  # noqa: ANN401
         with suppress(AudioguideError):  # taken: the next one may be free
             return open_server(app, host=host, port=port)
     return open_server(app, host=host, port=PORTS[-1])
+
+
+def _allow_many_files() -> None:
+    """Ask the system for a socket and a file a connection: many allow 1024 in all by default."""
+    if sys.platform != "win32":
+        wanted = 2 * SETTINGS["connection_limit"] + 100
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if soft < wanted:
+            allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))

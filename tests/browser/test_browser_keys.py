@@ -242,6 +242,16 @@ def test_single_keys_can_be_switched_off_for_good(visit: Visit) -> None:
     listener.wait("!audio.paused")
 
 
+def test_keys_pressed_faster_than_the_sound_answers_all_count(visit: Visit) -> None:
+    listener = visit()
+    listener.get(
+        "[...'kkmm'].forEach(key => document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))"
+    )
+    assert listener.get("[audio.paused, audio.muted]") == [True, False]
+    listener.wait("status === 'Sound on'")
+
+
 def test_a_key_held_down_goes_on_only_where_that_makes_sense(visit: Visit) -> None:
     listener = visit()
     for key in ("m", "l"):

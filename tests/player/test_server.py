@@ -52,6 +52,20 @@ def test_many_listeners_who_hold_their_connection_do_not_shut_out_the_next(port:
         assert connection.getresponse().status == 200
 
 
+def test_slow_listeners_do_not_hold_up_the_next(port: int, manifest: Manifest) -> None:
+    request = f"GET /guides/{GUIDE}/files/{manifest.chapters[0].audio.href} HTTP/1.1\r\n"
+    with ExitStack() as stack:
+        for _ in range(60):
+            slow = stack.enter_context(socket.socket())
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            slow.connect(("127.0.0.1", port))
+            slow.sendall(f"{request}Host: localhost\r\n\r\n".encode())
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        stack.callback(connection.close)
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+
+
 def test_a_port_that_is_taken_is_told_with_what_to_do(app: Flask, port: int) -> None:
     with pytest.raises(AudioguideError, match=rf"127\.0\.0\.1:{port}: .* --port"):
         serve_app(app, host="127.0.0.1", port=port)

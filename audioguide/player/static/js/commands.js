@@ -47,12 +47,6 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     announce(`Volume ${percent(media.changeVolume(by))}`);
   }
 
-  function mute() {
-    const muted = !state().muted;
-    media.setMuted(muted);
-    announce(muted ? "Sound off" : "Sound on");
-  }
-
   function playSentence(id) {
     const { moments } = state();
     const sentence = moments?.sentences[moments.numberOf(id)];
@@ -70,7 +64,7 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
   return Object.freeze({
     play,
     pause: media.pause,
-    toggle: () => (state().paused ? play() : media.pause()),
+    toggle: () => (media.isPaused() ? play() : media.pause()),
     back: () => moved(spoken(media.skip(-SKIP_S))),
     forward: () => moved(spoken(media.skip(SKIP_S))),
     previousSentence,
@@ -81,7 +75,7 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     faster: () => announce(`Speed ${media.stepRate(1)}`),
     quieter: () => changeVolume(-VOLUME_STEP),
     louder: () => changeVolume(VOLUME_STEP),
-    mute,
+    mute: () => announce(media.toggleMuted() ? "Sound off" : "Sound on"),
     captions() {
       store.publish({ captions: !state().captions });
       announce(state().captions ? "Captions on" : "Captions off");

@@ -95,7 +95,7 @@ function runOn() {
 async function start() {
   const { chapter } = store.state;
   const place = findPlace(chapter.guide);
-  if (place?.chapter === chapter.id && place.time > 0 && !location.hash) {
+  if (place?.chapter === chapter.id && place.time >= 1 && !location.hash) {
     media.seek(place.time);
     announce(`Play continues at ${clock(place.time)}.`);
   }

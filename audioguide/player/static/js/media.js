@@ -79,6 +79,8 @@ export function createMedia(audio, store) {
     load,
     setRate,
     setVolume,
+    // Asked of the element, for keys pressed faster than its events come.
+    isPaused: () => audio.paused,
     pause: () => audio.pause(),
     skip: (seconds) => seek(audio.currentTime + seconds),
     /** To the next whole step, so that 1.25 becomes 1.2 or 1.3 and no error adds up. */
@@ -87,6 +89,10 @@ export function createMedia(audio, store) {
       return setRate((direction > 0 ? Math.floor(steps) + 1 : Math.ceil(steps) - 1) * SPEED.step);
     },
     changeVolume: (by) => setVolume(audio.volume + by),
+    toggleMuted() {
+      audio.muted = !audio.muted;
+      return audio.muted;
+    },
     setMuted(muted) {
       audio.muted = muted;
     },
