@@ -1,10 +1,17 @@
 """Fixtures that several packages' tests share."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is timed. CI looks at the same examples each time, so that a red run means a change.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 GUIDE_TOML = """\
 id = "lungs"

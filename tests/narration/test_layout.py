@@ -64,7 +64,7 @@ def test_words_are_in_order_and_inside_their_sentence(
     assert sentences[-1].span.end_ms <= layout.timeline.duration_ms
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(RATES, st.integers(1, 60_000))
 def test_nothing_drifts_over_ten_thousand_sentences(rate_hz: int, frames: int) -> None:
     marks = (WordMark(word=0, start_frame=0, end_frame=frames),)
