@@ -43,5 +43,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,piper,dev]'
 	@touch $@ $(VENV)/.installed
