@@ -25,7 +25,7 @@ from audioguide.speech.piper_text import PiperText, to_piper_text
 
 ADAPTER_VERSION = "1"
 _PACKAGES = ("piper-tts", "onnxruntime", "numpy")
-_QUIET = {"noise_scale": 0.0, "noise_w_scale": 0.0}
+_NOISE = 0.0
 """No chance in the voice: the same words must give the same bytes."""
 
 
@@ -69,7 +69,9 @@ class PiperEngine:
         voice = _load(utterance.voice.name)
         said = to_piper_text(utterance)
         settings = SynthesisConfig(
-            length_scale=voice.config.length_scale / utterance.rate, **_QUIET
+            length_scale=voice.config.length_scale / utterance.rate,
+            noise_scale=_NOISE,
+            noise_w_scale=_NOISE,
         )
         chunks = list(voice.synthesize(said.text, settings, include_alignments=True))
         pcm = Pcm(
