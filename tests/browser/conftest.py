@@ -27,7 +27,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-SCRIPTS = Path(__file__).parents[2] / "scripts"
+SAMPLE = Path(__file__).parents[2] / "scripts/tumor-metastasis"
+LUNGS = Path(__file__).parents[1] / "golden/lungs/in"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,12 +51,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory, executor: Executor) -> Iterator[str]:
-    """The player with two guides: a small one of short chapters, and the sample guide as built."""
+    """The player with three guides: a small one of short chapters, and two as they are built."""
     audio = tmp_path_factory.mktemp("audio")
     write_bundle(audio)
-    source = SCRIPTS / "tumor-metastasis"
-    guide, _ = read_guide(source)
-    build_guide(guide, spec="system", source=source, audio=audio, executor=executor)
+    for source, voice in ((SAMPLE, "system"), (LUNGS, "silent")):
+        guide, _ = read_guide(source)
+        build_guide(guide, spec=voice, source=source, audio=audio, executor=executor)
     with serving(create_app(audio)) as port:
         yield f"http://127.0.0.1:{port}"
 

@@ -47,8 +47,13 @@ def spoken_words(listener: Listener) -> list[tuple[str, str, int, int]]:
 
 @pytest.mark.parametrize(
     ("path", "moves", "seconds"),
-    [(FIRST, [], 4), (SAMPLE, [], 4), (SAMPLE, ["l", "l", *[">"] * 10], 6)],
-    ids=["a tone", "the sample guide", "after a jump at double speed"],
+    [
+        (FIRST, [], 4),
+        (SAMPLE, [], 4),
+        (SAMPLE, ["l", "l", *[">"] * 10], 6),
+        ("/guides/lungs/tests/", ["."] * 4, 3),
+    ],
+    ids=["a tone", "the sample guide", "after a jump at double speed", "letters beyond 16 bits"],
 )
 def test_the_marked_word_is_the_one_that_is_heard(
     visit: Visit, path: str, moves: list[str], seconds: float
@@ -248,10 +253,11 @@ def test_the_slider_is_silent_while_it_has_the_focus_and_sound_runs(visit: Visit
     value = listener.get("document.getElementById('seek').value")
     listener.wait("audio.currentTime > 2.5")
     assert listener.get("document.getElementById('seek').value") == value
+    # A key of the slider starts from where the sound is, not from where the slider stood.
     listener.press("ArrowRight")
-    listener.wait("audio.currentTime > 3")
+    assert int(listener.get("document.getElementById('seek').value")) >= 3
     words = listener.page.locator("#seek").get_attribute("aria-valuetext")
-    assert words == "3 seconds of 1 minute 35 seconds"
+    assert words.endswith(" seconds of 1 minute 35 seconds")
 
 
 def test_without_the_highlight_api_the_sentence_is_still_marked(visit: Visit) -> None:

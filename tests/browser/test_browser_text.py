@@ -84,7 +84,9 @@ def test_when_paused_a_move_tells_where_it_led(visit: Visit) -> None:
     listener.wait("status === 'This is the first chapter.'")
 
 
-@pytest.mark.parametrize("path", [FIRST, "/guides/tumor-metastasis/living-with-it/"])
+@pytest.mark.parametrize(
+    "path", [FIRST, "/guides/tumor-metastasis/living-with-it/", "/guides/lungs/tests/"]
+)
 def test_the_text_of_the_page_is_the_text_of_the_timeline(visit: Visit, path: str) -> None:
     listener = visit(path)
     timeline = listener.page.evaluate(
@@ -95,3 +97,10 @@ def test_the_text_of_the_page_is_the_text_of_the_timeline(visit: Visit, path: st
         "[...document.querySelectorAll('.sentence')].map(s => [s.id, s.textContent])"
     )
     assert shown == [[each["id"], each["text"]] for each in sentences]
+
+
+def test_an_image_is_shown_with_its_description(visit: Visit) -> None:
+    listener = visit()
+    figure = listener.page.get_by_role("figure", name="A drawing of two lungs.")
+    figure.scroll_into_view_if_needed()
+    listener.wait("document.querySelector('figure img').naturalWidth > 0")
