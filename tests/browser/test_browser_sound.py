@@ -118,6 +118,15 @@ def test_another_chapter_opens_under_the_running_sound_and_back_leads_back(visit
     assert listener.page.title().startswith("Counting – ")
 
 
+def test_the_link_of_this_chapter_starts_it_again(visit: Visit) -> None:
+    listener = visit(FIRST)
+    listener.go_to(20)
+    before = listener.get("history.length")
+    listener.page.locator("#chapters [aria-current]").click()
+    listener.wait("audio.currentTime === 0 && status === 'Chapter 1 of 3: Two lungs & one air'")
+    assert listener.get("history.length") == before
+
+
 def test_another_chapter_opened_in_silence_stays_silent(visit: Visit) -> None:
     listener = visit(FIRST)
     listener.press("n")
@@ -149,6 +158,7 @@ def test_the_place_is_kept_and_a_little_is_heard_again(visit: Visit) -> None:
     assert start.inner_text().startswith("Continue: Two lungs & one air, 0:3")
     start.click()
     listener.wait(f"Math.abs(audio.currentTime - {left} + 3) < 0.1 && audio.paused")
+    listener.wait("/^Play continues at 3\\d seconds.$/.test(status)")
     listener.play()
     assert listener.get("audio.currentTime") == pytest.approx(left - 3, abs=1)
 

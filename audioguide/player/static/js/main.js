@@ -7,7 +7,7 @@ import { createChapters, readChapter } from "./chapters.js";
 import { createCommands } from "./commands.js";
 import { createControls } from "./controls.js";
 import { NOTHING_SPOKEN } from "./cues/cues.js";
-import { clock } from "./cues/time.js";
+import { spoken } from "./cues/time.js";
 import { createFollow } from "./follow.js";
 import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
@@ -71,7 +71,7 @@ function openLinksInPlace() {
     const isOwnTab = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
     if (!link || isOwnTab || event.defaultPrevented) return;
     event.preventDefault();
-    chapters.open(link.href);
+    chapters.open(link.href, { record: link.pathname === location.pathname ? "keep" : "push" });
   });
   addEventListener("popstate", () => {
     if (location.pathname === shownPath()) goToHash();
@@ -97,7 +97,7 @@ async function start() {
   const place = findPlace(chapter.guide);
   if (place?.chapter === chapter.id && place.time >= 1 && !location.hash) {
     media.seek(place.time);
-    announce(`Play continues at ${clock(place.time)}.`);
+    announce(`Play continues at ${spoken(place.time)}.`);
   }
   await chapters.loadMoments();
   goToHash();
