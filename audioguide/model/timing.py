@@ -1,6 +1,6 @@
 """When things are said: spans in whole milliseconds, and the timeline that anchors everything.
 
-Milliseconds are rounded once, from frames (see `narration.timeline`); nothing here does
+Milliseconds are rounded once, from frames (see `narration.layout`); nothing here does
 arithmetic that could drift.
 """
 
@@ -89,11 +89,3 @@ class Cue:
     span: Span
     lines: tuple[str, ...]
     words: tuple[CueWord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterMark:
-    """Where a chapter starts in a sound that holds several."""
-
-    title: str
-    start_ms: int

@@ -44,7 +44,6 @@ class Pause:
 
     offset: int
     pause_ms: int
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +180,7 @@ class _Flattener:
         if not empty and (asked.say or asked.ipa):
             self.add_saying(start, asked.say, asked.ipa)
         if asked.pause_ms is not None:
-            pause = Pause(offset=len(self.text), pause_ms=asked.pause_ms, line=self.line)
-            self.pauses.append(pause)
+            self.pauses.append(Pause(offset=len(self.text), pause_ms=asked.pause_ms))
 
     def add_saying(self, start: int, spoken: str | None, ipa: str | None) -> None:
         inside = self.text[start:]
