@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from audioguide.bundle.encode import Tags, encode_mp3
 from audioguide.bundle.store import adopt_resource, write_resource
 from audioguide.formats.timeline import render_timeline
@@ -19,7 +17,9 @@ from audioguide.model.text import Finding, Section
 from audioguide.narration.captions import check_cues, to_cues
 from audioguide.narration.joining import join_clips
 from audioguide.narration.layout import lay_out, silences_of, with_hrefs
-from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, limit, plan_gain
+from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, plan_gain
+from audioguide.narration.peaks import limit
+from audioguide.narration.segments import AudioSegment
 from audioguide.speech.engine import TTSEngine
 
 
@@ -47,12 +47,12 @@ def build_chapter(
     silences = silences_of(section, job.pacing, rate_hz)
     times: list[ClipTimes] = []
     meter = LoudnessMeter(rate_hz)
-    for samples in _samples(job, engine, silences, times):
-        meter.feed(samples)
+    for piece in _pieces(job, engine, silences, times):
+        meter.feed(piece)
     gain = plan_gain(meter)
     levelled = (
-        limit(samples, gain, CEILING_DBTP, rate_hz).tobytes()
-        for samples in _samples(job, engine, silences, [])
+        limit(piece, gain, CEILING_DBTP, rate_hz).tobytes()
+        for piece in _pieces(job, engine, silences, [])
     )
     layout = lay_out(section, times, job.pacing)
     timeline = with_hrefs(layout.timeline, job.hrefs)
@@ -75,10 +75,10 @@ def build_chapter(
     return chapter, check_cues(cues, timeline, sources=sources)
 
 
-def _samples(
+def _pieces(
     job: ChapterJob, engine: TTSEngine, silences: tuple[int, ...], times: list[ClipTimes]
-) -> Iterator[np.ndarray[tuple[int], np.dtype[np.int16]]]:
-    """Yield the chapter's sound sentence by sentence; note each clip's times on the way."""
+) -> Iterator[AudioSegment]:
+    """Give the chapter's sound sentence by sentence; note each clip's times on the way."""
 
     def clips() -> Iterator[Pcm]:
         for utterance in job.utterances:
@@ -86,5 +86,4 @@ def _samples(
             times.append(clip.times)
             yield clip.pcm
 
-    for piece in join_clips(clips(), silences):
-        yield np.frombuffer(piece.raw_data, dtype="<i2")
+    return join_clips(clips(), silences)

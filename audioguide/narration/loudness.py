@@ -1,7 +1,7 @@
 """How loud a chapter is (ITU-R BS.1770-4, EBU R 128), and the one gain that brings it on target.
 
-First pass: feed every piece to a `LoudnessMeter`, then ask `plan_gain`. Second pass: `limit` each
-piece with that gain.
+First pass: feed every piece to a `LoudnessMeter`, then ask `plan_gain`. Second pass: give each
+piece that gain by `peaks.limit`.
 """
 
 import math
@@ -11,18 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audioguide.narration.easing import reduction_db
-from audioguide.narration.peaks import FULL_SCALE, limit, true_peak
+from audioguide.narration.peaks import FULL_SCALE
 from audioguide.narration.segments import AudioSegment, Samples, to_samples
 from audioguide.narration.weighting import KWeighting
-
-__all__ = [
-    "CEILING_DBTP",
-    "TARGET_LUFS",
-    "LoudnessMeter",
-    "limit",
-    "plan_gain",
-    "true_peak",
-]
 
 TARGET_LUFS = -16.0
 CEILING_DBTP = -2.5  # before encoding: MP3 overshoots, see docs/sound.md

@@ -62,9 +62,11 @@ def block_peaks(sound: Floats, above: float) -> Floats:
     return np.asarray(peaks, dtype=np.float32)
 
 
-def true_peak(sound: AudioSegment | bytes | Samples, rate_hz: int) -> float:
-    """Return the true peak, linear, 1.0 being full scale; 0.0 for no samples."""
-    del rate_hz  # eight times oversampling serves every rate that engines have
+def true_peak(sound: AudioSegment | bytes | Samples) -> float:
+    """Return the true peak, linear, 1.0 being full scale; 0.0 for no samples.
+
+    Eight times oversampling serves every rate that engines have.
+    """
     samples = to_samples(sound).astype(np.float32)
     if not len(samples):
         return 0.0

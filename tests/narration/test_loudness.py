@@ -17,10 +17,9 @@ from audioguide.narration.loudness import (
     CEILING_DBTP,
     TARGET_LUFS,
     LoudnessMeter,
-    limit,
     plan_gain,
-    true_peak,
 )
+from audioguide.narration.peaks import limit, true_peak
 from audioguide.narration.segments import to_samples
 from audioguide.narration.weighting import KWeighting, k_weighting
 
@@ -153,7 +152,7 @@ def test_silence_has_no_loudness_and_is_left_alone(frames: int) -> None:
 
     assert meter.integrated_lufs() == -math.inf
     assert plan_gain(meter) == 1.0
-    assert true_peak(silence, 24_000) == 0.0
+    assert true_peak(silence) == 0.0
     assert not limit(silence, plan_gain(meter), CEILING_DBTP, 24_000).any()
 
 
@@ -161,13 +160,13 @@ def test_a_peak_between_samples_is_found() -> None:
     # A quarter of the rate, sampled at 45 degrees: the samples reach 0.707 of the wave's height.
     wave = np.tile(np.array([1, 1, -1, -1]), 3_000) * np.hanning(12_000) * 16_384 / math.sqrt(2)
 
-    assert true_peak(np.rint(wave).astype(np.int16), 24_000) == pytest.approx(0.5, rel=0.01)
+    assert true_peak(np.rint(wave).astype(np.int16)) == pytest.approx(0.5, rel=0.01)
 
 
 @pytest.mark.parametrize("engine_name", ENGINES)
 def test_peaks_of_speech_agree_with_fourier_and_with_ffmpeg(engine_name: str) -> None:
     samples, rate_hz = chapter(engine_name)
-    peak_db = 20 * math.log10(true_peak(samples, rate_hz))
+    peak_db = 20 * math.log10(true_peak(samples))
 
     assert peak_db == pytest.approx(20 * math.log10(peak_by_fourier(samples)), abs=0.2)
     assert peak_db == pytest.approx(ebur128(samples, rate_hz)[1], abs=0.3)
@@ -189,7 +188,7 @@ def test_no_true_peak_passes_the_ceiling(
     limited = limit(noise, gain, ceiling_dbtp, rate_hz)
 
     assert len(limited) == frames
-    assert true_peak(limited, rate_hz) <= 10 ** (ceiling_dbtp / 20)
+    assert true_peak(limited) <= 10 ** (ceiling_dbtp / 20)
 
 
 def test_no_true_peak_passes_even_where_turning_down_makes_new_ones() -> None:
@@ -199,7 +198,7 @@ def test_no_true_peak_passes_even_where_turning_down_makes_new_ones() -> None:
     wave = np.cos(np.pi * np.arange(2_000) * random.uniform(0.8, 1.0))
     harsh = (30_000 * wave * (random.random(2_000) < 0.9)).astype(np.int16)
 
-    assert true_peak(limit(harsh, 9.0, -2.0, 24_000), 24_000) <= 10 ** (-2.0 / 20)
+    assert true_peak(limit(harsh, 9.0, -2.0, 24_000)) <= 10 ** (-2.0 / 20)
 
 
 @pytest.mark.parametrize("engine_name", ENGINES)
