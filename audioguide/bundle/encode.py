@@ -19,7 +19,7 @@ from typing import IO, Any, cast
 from mutagen import id3
 
 from audioguide.bundle.ffmpeg import find_ffmpeg
-from audioguide.bundle.languages import to_iso_639_2
+from audioguide.bundle.iso_639 import to_iso_639_2
 from audioguide.errors import EncodingError
 
 BIT_RATE = 64_000

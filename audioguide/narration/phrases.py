@@ -5,6 +5,8 @@ A language that is not in the table is broken at punctuation and balance alone.
 
 from dataclasses import dataclass
 
+from audioguide.model.language import primary_language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
@@ -63,4 +65,4 @@ _NONE = Phrases()
 
 def find_phrases(lang: str) -> Phrases:
     """Return the table for a language tag (BCP 47), empty for a language that has none."""
-    return _PHRASES.get(lang.partition("-")[0].lower(), _NONE)
+    return _PHRASES.get(primary_language(lang), _NONE)

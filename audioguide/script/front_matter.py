@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from audioguide.model.language import LANGUAGE_TAG
 from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
-from audioguide.script.spans import LANGUAGE_TAG
 
 _FENCE = "---"
 _KEYS = ("lang", "description")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sentencex import segment
 
+from audioguide.model.language import primary_language
 from audioguide.model.text import Inline, InlineKind, Sentence, SourceLocation, Word
 from audioguide.script.checks import check_word
 from audioguide.script.findings import Notepad
@@ -50,7 +51,7 @@ class Splitter:
 
     def _cuts(self, shown: Shown) -> Iterator[int]:
         position = 0
-        for piece in segment(self.lang.split("-", maxsplit=1)[0].lower(), shown.text):
+        for piece in segment(primary_language(self.lang), shown.text):
             position += len(piece)
             if not _TITLE.fullmatch(piece.strip()):
                 yield position

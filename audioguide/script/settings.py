@@ -9,13 +9,13 @@ from typing import Any
 
 from audioguide.errors import ScriptError
 from audioguide.model.guide import GuideInfo
+from audioguide.model.language import LANGUAGE_TAG
 from audioguide.model.sound import Pacing
 from audioguide.model.text import Finding
 from audioguide.script.checks import check_picture
 from audioguide.script.decoding import clean_text, decode_text
 from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Lexicon
-from audioguide.script.spans import LANGUAGE_TAG
 from audioguide.script.toml_lines import find_line
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

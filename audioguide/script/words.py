@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from audioguide.model.language import primary_language
+
 Range = tuple[int, int]
 
 # Symbols that are read aloud, besides all currency signs (category Sc).
@@ -20,7 +22,7 @@ _SIGN = re.compile(r"[-−.](?=[\d.])|[-−.](?=[$€£¥]\d)")
 
 def is_unspaced(lang: str) -> bool:
     """Whether the language of this tag writes words without spaces."""
-    return lang.split("-", maxsplit=1)[0].lower() in _UNSPACED
+    return primary_language(lang) in _UNSPACED
 
 
 def find_words(text: str, lang: str, fixed: Iterable[Range] = ()) -> tuple[Range, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from audioguide.errors import SpeechError
+from audioguide.model.language import primary_language
 from audioguide.model.sound import Voice
 from audioguide.speech.engine import OpensVoices, TTSEngine
-from audioguide.speech.languages import choose_voice, primary_language
+from audioguide.speech.voice_choice import choose_voice
 
 ENGINES: dict[str, str] = {
     "natural": "audioguide.speech.natural:NaturalEngine",

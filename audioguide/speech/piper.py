@@ -16,9 +16,9 @@ from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
 from audioguide.errors import SpeechError
+from audioguide.model.language import to_language_tag
 from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice
 from audioguide.speech.estimated_times import estimate_marks
-from audioguide.speech.languages import to_language_tag
 from audioguide.speech.onnx_graph import tensors_of, with_output
 from audioguide.speech.phoneme_times import Phoneme, marks_from_phonemes
 from audioguide.speech.piper_text import PiperText, to_piper_text

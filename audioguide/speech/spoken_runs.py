@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from audioguide.model.language import primary_language
 from audioguide.model.sound import SpokenWord, Utterance, Voice
 from audioguide.speech.cleaning import to_plain_text
 from audioguide.speech.espeak_phonemes import espeak_mnemonics
 from audioguide.speech.estimated_times import Place
-from audioguide.speech.languages import primary_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

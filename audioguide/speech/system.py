@@ -9,14 +9,15 @@ import threading
 from importlib.metadata import version
 
 from audioguide.errors import SpeechError
+from audioguide.model.language import to_language_tag
 from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
 from audioguide.speech.estimated_times import estimate_marks
 from audioguide.speech.event_times import WordEvent, marks_from_events
 from audioguide.speech.framing import Message
 from audioguide.speech.joining import SpokenRun, join_runs
-from audioguide.speech.languages import choose_voice, to_language_tag
 from audioguide.speech.spoken_runs import Run, split_into_runs
 from audioguide.speech.system_child import Child, ChildTroubleError
+from audioguide.speech.voice_choice import choose_voice
 
 ADAPTER_VERSION = "2"
 START_S = 30.0

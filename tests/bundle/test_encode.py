@@ -12,7 +12,7 @@ from spoken_samples import ENGINES, spoken
 
 from audioguide.bundle.encode import Tags, encode_mp3
 from audioguide.bundle.ffmpeg import find_ffmpeg
-from audioguide.bundle.languages import to_iso_639_2
+from audioguide.bundle.iso_639 import to_iso_639_2
 from audioguide.errors import EncodingError
 from audioguide.narration.joining import join_clips
 from audioguide.narration.loudness import (

@@ -6,9 +6,10 @@ import sys
 import pytest
 
 from audioguide.errors import SpeechError
+from audioguide.model.language import to_language_tag
 from audioguide.model.sound import Voice
 from audioguide.speech.engines import ENGINES, find_voice, list_voices, load_engine
-from audioguide.speech.languages import choose_voice, to_language_tag
+from audioguide.speech.voice_choice import choose_voice
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Language tags as ID3 wants them: BCP 47 to the three letters of ISO 639-2 (terminology codes)."""
 
+from audioguide.model.language import primary_language
+
 _TWO_TO_THREE = """
 aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as:asm av:ava ay:aym az:aze ba:bak
 be:bel bg:bul bh:bih bi:bis bm:bam bn:ben bo:bod br:bre bs:bos ca:cat ce:che ch:cha co:cos
@@ -18,12 +20,12 @@ ug:uig uk:ukr ur:urd uz:uzb ve:ven vi:vie vo:vol wa:wln wo:wol xh:xho yi:yid yo:
 zh:zho zu:zul
 """
 _THREE_LETTERS = dict(pair.split(":") for pair in _TWO_TO_THREE.split())
-_LETTERS = 3
+_LETTERS = 3  # a language with no two-letter tag is written with these three
 
 
 def to_iso_639_2(lang: str) -> str:
     """Return three letters for a BCP 47 tag (`en-GB` is `eng`), or `und` where ISO has none."""
-    primary = lang.split("-", maxsplit=1)[0].lower()
+    primary = primary_language(lang)
     if len(primary) == _LETTERS:
         return primary
     return _THREE_LETTERS.get(primary, "und")

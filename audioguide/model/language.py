@@ -1,0 +1,31 @@
+"""Language tags (BCP 47, RFC 5646): told from other text, taken apart, and written."""
+
+import re
+
+# Well-formed by RFC 5646, section 2.1, but for its grandfathered tags.
+LANGUAGE_TAG = re.compile(
+    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?"
+    r"(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
+)
+_REGION, _SCRIPT = 2, 4
+
+
+def primary_language(tag: str) -> str:
+    """Give the language of a tag without its region, in small letters: `en-GB` is `en`."""
+    return tag.lower().replace("_", "-").partition("-")[0]
+
+
+def to_language_tag(written: str) -> str:
+    """Write a tag as RFC 5646 section 2.1.1 recommends: `en-us` is `en-US`, nothing is `und`."""
+    parts = written.strip().replace("_", "-").lower().split("-")
+    private = False
+    for position, part in enumerate(parts[1:], start=1):
+        private = private or len(part) == 1
+        if private:
+            continue
+        if len(part) == _REGION:
+            parts[position] = part.upper()
+        elif len(part) == _SCRIPT and part.isalpha():
+            parts[position] = part.capitalize()
+    return "-".join(parts) or "und"
