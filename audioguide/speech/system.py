@@ -14,8 +14,7 @@ from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
 from audioguide.speech.estimated_times import estimate_marks
 from audioguide.speech.event_times import WordEvent, marks_from_events
 from audioguide.speech.framing import Message
-from audioguide.speech.joining import SpokenRun, join_runs
-from audioguide.speech.spoken_runs import Run, split_into_runs
+from audioguide.speech.runs import Run, SpokenRun, join_runs, split_into_runs
 from audioguide.speech.system_child import Child, ChildTroubleError
 from audioguide.speech.voice_choice import choose_voice
 

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from speech_utterances import utter
 
 from audioguide.model.sound import Pcm, Voice, WordMark
-from audioguide.speech.joining import SpokenRun, join_runs
-from audioguide.speech.spoken_runs import Run, split_into_runs
+from audioguide.speech.runs import Run, SpokenRun, join_runs, split_into_runs
 
 ENGLISH = Voice(engine="system", name="en", lang="en-US", label="English")
 FRENCH = Voice(engine="system", name="fr", lang="fr-FR", label="French")
