@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from audioguide.model.sound import Pcm, WordMark
 from audioguide.speech.estimated_times import Place, weigh_word
-from audioguide.speech.silences import audible_frames
+from audioguide.speech.silences import marks_of_spans
 
 CLAUSE_END = -1
 """The offset of an event that ends a word but begins none."""
@@ -32,17 +30,7 @@ def marks_from_events(
     """Mark word `i`, at `places[i]` of `text`. A word ends where its sound does, not its pause."""
     spans = _spans(text, places, events, pcm.frames)
     _share(text, places, spans)
-    heard = audible_frames(pcm)
-    marks: list[WordMark] = []
-    reached = 0
-    for word, span in enumerate(spans):
-        start, limit = span or (reached, reached)
-        start = max(start, reached)
-        last = int(np.searchsorted(heard, limit)) - 1
-        end = int(heard[last]) + 1 if last >= 0 else start
-        reached = min(max(end, start), max(limit, start))
-        marks.append(WordMark(word=word, start_frame=start, end_frame=reached))
-    return tuple(marks)
+    return marks_of_spans(spans, pcm)
 
 
 def _spans(

@@ -8,11 +8,9 @@ hold on the other half (docs/timing.md; `make sync` measures them in a whole gui
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from audioguide.model.sound import Pcm, WordMark
 from audioguide.speech.natural_alignment import NO_WORD
-from audioguide.speech.silences import audible_frames
+from audioguide.speech.silences import marks_of_spans
 
 WITHIN_SPEECH_MS = -32
 """In fluent speech the space between two words is no silence: a word begins where the space does,
@@ -47,17 +45,7 @@ def mark_words(symbols: Sequence[SymbolTime], words: int, pcm: Pcm) -> tuple[Wor
     A word ends where its sound does, not its pause.
     """
     spans = _spans(symbols, pcm.rate_hz)
-    heard = audible_frames(pcm)
-    marks = []
-    reached = 0
-    for word in range(words):
-        start, limit = spans.get(word, (reached, reached))
-        start = min(max(start, reached), pcm.frames)
-        last = int(np.searchsorted(heard, limit)) - 1
-        end = int(heard[last]) + 1 if last >= 0 else start
-        reached = max(min(end, pcm.frames), start)
-        marks.append(WordMark(word=word, start_frame=start, end_frame=reached))
-    return tuple(marks)
+    return marks_of_spans([spans.get(word) for word in range(words)], pcm)
 
 
 def _spans(symbols: Sequence[SymbolTime], rate_hz: int) -> dict[int, tuple[int, int]]:
