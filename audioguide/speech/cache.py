@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from audioguide.model.sound import ClipTimes, Pcm, SpeechClip, Utterance, Voice, WordMark
-from audioguide.speech.engine import TTSEngine
+from audioguide.model.sound import ClipTimes, Pcm, SpeechClip, Utterance, WordMark
+from audioguide.speech.engine import EngineAround, TTSEngine
 
 FORMAT = "clip-1"
 _HEADER_LIMIT_BYTES = 1 << 20
@@ -77,47 +77,20 @@ class ClipCache:
             raise
 
 
-class CachedEngine:
-    """An engine that speaks only what is not in the cache; counts `hits` and `misses`."""
+class CachedEngine(EngineAround):
+    """An engine that speaks only what is not in the cache."""
 
     def __init__(self, engine: TTSEngine, folder: Path) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._clips = ClipCache(folder)
-        self.hits = 0
-        self.misses = 0
-
-    @property
-    def name(self) -> str:
-        """Name of the engine inside."""
-        return self._engine.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Fingerprint of the engine inside: a cache changes no sound."""
-        return self._engine.fingerprint
-
-    def voices(self) -> tuple[Voice, ...]:
-        """List the voices of the engine inside."""
-        return self._engine.voices()
 
     def synthesize(self, utterance: Utterance) -> SpeechClip:
         """Read the clip, or speak it and store it. Raises SpeechError, OSError."""
         clip = self._clips.find(self.fingerprint, utterance)
-        if clip is not None:
-            self.hits += 1
-            return clip
-        self.misses += 1
-        clip = self._engine.synthesize(utterance)
-        self._clips.write(self.fingerprint, utterance, clip)
+        if clip is None:
+            clip = self._engine.synthesize(utterance)
+            self._clips.write(self.fingerprint, utterance, clip)
         return clip
-
-    def check(self, utterance: Utterance) -> tuple[int, ...]:
-        """Ask the engine inside."""
-        return self._engine.check(utterance)
-
-    def close(self) -> None:
-        """Close the engine inside."""
-        self._engine.close()
 
 
 def _render_header(clip: SpeechClip) -> bytes:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audioguide.errors import SpeechError
-from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice, WordMark
-from audioguide.speech.engine import TTSEngine
+from audioguide.model.sound import Pcm, SpeechClip, Utterance, WordMark
+from audioguide.speech.engine import EngineAround
 from audioguide.speech.estimated_times import weigh_word
 from audioguide.speech.silences import audible_frames
 
@@ -31,25 +31,11 @@ GRACE_S = 1.0
 EXCERPT = 60
 
 
-class CheckedEngine:
-    """An engine whose clips are checked and trimmed to 20 ms before the sound and 60 ms after."""
+class CheckedEngine(EngineAround):
+    """An engine whose clips are checked and trimmed to 20 ms before the sound and 60 ms after.
 
-    def __init__(self, engine: TTSEngine) -> None:
-        self._engine = engine
-
-    @property
-    def name(self) -> str:
-        """Name of the engine inside."""
-        return self._engine.name
-
-    @property
-    def fingerprint(self) -> str:
-        """Fingerprint of the engine inside; `cache.FORMAT` stands for the trimming."""
-        return self._engine.fingerprint
-
-    def voices(self) -> tuple[Voice, ...]:
-        """List the voices of the engine inside."""
-        return self._engine.voices()
+    Its fingerprint says nothing of the trimming; `cache.FORMAT` stands for that.
+    """
 
     def synthesize(self, utterance: Utterance) -> SpeechClip:
         """Speak, check, trim; once more from a fresh start if a check fails. Raises SpeechError."""
@@ -66,14 +52,6 @@ class CheckedEngine:
                 hint="Say the sentence in other words, or choose another voice.",
             )
         return trim_edges(clip)
-
-    def check(self, utterance: Utterance) -> tuple[int, ...]:
-        """Ask the engine inside."""
-        return self._engine.check(utterance)
-
-    def close(self) -> None:
-        """Close the engine inside."""
-        self._engine.close()
 
 
 def find_fault(clip: SpeechClip, utterance: Utterance, engine: str) -> str | None:

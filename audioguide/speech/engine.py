@@ -47,3 +47,32 @@ class OpensVoices(Protocol):
 
     def open_voice(self, path: str) -> Voice:
         """Describe the voice in a file. Raises SpeechError."""
+
+
+class EngineAround:
+    """An engine round another: all but its own `synthesize`, the rest is asked of the one inside."""
+
+    def __init__(self, engine: TTSEngine) -> None:
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """Name of the engine inside."""
+        return self._engine.name
+
+    @property
+    def fingerprint(self) -> str:
+        """Fingerprint of the engine inside."""
+        return self._engine.fingerprint
+
+    def voices(self) -> tuple[Voice, ...]:
+        """List the voices of the engine inside."""
+        return self._engine.voices()
+
+    def check(self, utterance: Utterance) -> tuple[int, ...]:
+        """Ask the engine inside."""
+        return self._engine.check(utterance)
+
+    def close(self) -> None:
+        """Close the engine inside."""
+        self._engine.close()
