@@ -114,6 +114,12 @@ def test_a_chapter_is_whole_without_javascript(client: FlaskClient, manifest: Ma
     assert "Counting – Breathing, &lt;simply&gt;</title>" in client.get(PAGES[3]).text
 
 
+def test_a_download_has_a_name_that_tells_what_it_is(client: FlaskClient) -> None:
+    page = Outline(client.get(f"/guides/{GUIDE}/counting/").text)
+    names = [about["download"] for about in page.all("a") if "download" in about]
+    assert names == [f"{GUIDE}-02-counting.mp3"]
+
+
 def test_the_text_of_a_chapter_is_semantic_html(client: FlaskClient) -> None:
     text = re.sub(r"\s*\n\s*", "", client.get(PAGES[2]).text)
     for part in (
