@@ -50,7 +50,7 @@ class OpensVoices(Protocol):
 
 
 class EngineAround:
-    """An engine round another: all but its own `synthesize`, the rest is asked of the one inside."""
+    """An engine round another, which is asked for all but `synthesize`."""
 
     def __init__(self, engine: TTSEngine) -> None:
         self._engine = engine
