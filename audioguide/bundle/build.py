@@ -69,10 +69,8 @@ def build_guide(
 ) -> BuildReport:
     """Make or bring up to date the bundle `audio/<guide>` from `guide`, read from `source`.
 
-    `spec` names a voice that takes the place of the guide's own.
-
-    A build that fails or is killed leaves the old bundle as it was. Raises SpeechError,
-    EncodingError or BundleError.
+    `spec` names a voice that takes the place of the guide's own. A build that fails or is killed
+    leaves the old bundle as it was. Raises SpeechError, EncodingError, BundleError or OSError.
     """
     began = time.perf_counter()
     voice = find_voice(spec or guide.voice, guide.info.lang)
@@ -83,15 +81,14 @@ def build_guide(
         remove_stale(folder, find_manifest(folder))
         info, hrefs, extras = write_images(guide, source, folder)
         steps = plan_steps(guide, voice, fingerprint, hrefs, folder)
-        crew = _Crew(executor, voice.engine, cache, folder, on_progress)
         to_make = [step for step in steps if step.done is None]
         lines = unspoken(to_make, fingerprint, cache)
+        crew = _Crew(executor, voice.engine, cache, folder, on_progress)
         made, findings = crew.run(lines, to_make)
         chapters = tuple(step.done or made[step.made_from] for step in steps)
+        manifest = Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
         write_record(folder, steps, chapters)
-        write_manifest(
-            folder, Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
-        )
+        write_manifest(folder, manifest)
     return BuildReport(
         guide_id=guide.info.id,
         voice=f"{voice.engine}:{voice.name}",
@@ -99,7 +96,7 @@ def build_guide(
         made=tuple(chapter.id for chapter in made.values()),
         sentences=sum(len(step.job.utterances) for step in steps),
         spoken=len(lines),
-        speech_ms=sum(chapter.duration_ms for chapter in chapters),
+        speech_ms=manifest.duration_ms,
         made_ms=sum(chapter.duration_ms for chapter in made.values()),
         seconds=time.perf_counter() - began,
         findings=findings,

@@ -1,7 +1,9 @@
 """Words whose pronunciation the guide's voice would guess, found before anything is spoken."""
 
+from contextlib import closing
+
 from audioguide.model.guide import Guide
-from audioguide.model.text import Finding, Severity
+from audioguide.model.text import Finding, Severity, SourceLocation
 from audioguide.narration.utterance import to_utterance
 from audioguide.speech.engines import find_voice, load_engine
 
@@ -14,22 +16,23 @@ def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
     Raises SpeechError when the guide's voice is not there.
     """
     voice = find_voice(guide.voice, guide.info.lang)
-    engine = load_engine(voice.engine)
     findings: dict[str, Finding] = {}
-    for section in guide.sections:
-        for sentence in section.sentences:
-            utterance = to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
-            for number in engine.check(utterance):
-                word = sentence.words[number]
-                shown = sentence.text[word.offset : word.offset + word.length]
-                findings.setdefault(
-                    shown.casefold(),
-                    Finding(
-                        code=GUESSED,
-                        severity=Severity.WARNING,
-                        message=f"The voice does not know '{shown}' and will guess.",
-                        hint="Say how it sounds under [pronounce] in guide.toml.",
-                        source=sentence.source,
-                    ),
-                )
+    with closing(load_engine(voice.engine)) as engine:
+        for section in guide.sections:
+            for sentence in section.sentences:
+                utterance = to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
+                for number in engine.check(utterance):
+                    word = sentence.words[number]
+                    shown = sentence.text[word.offset : word.offset + word.length]
+                    findings.setdefault(shown.casefold(), _guessed(shown, sentence.source))
     return tuple(findings.values())
+
+
+def _guessed(shown: str, source: SourceLocation) -> Finding:
+    return Finding(
+        code=GUESSED,
+        severity=Severity.WARNING,
+        message=f"The voice does not know '{shown}' and will guess.",
+        hint="Say how it sounds under [pronounce] in guide.toml.",
+        source=source,
+    )
