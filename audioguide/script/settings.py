@@ -124,42 +124,43 @@ class _Kind:
     """A kind of value: what it is called, and how it is read (None: it is of another kind)."""
 
     what: str
-    read: Callable[[Any], Any]
+    read: Callable[[object], Any]
 
 
-def _to_text(value: Any) -> str | None:  # noqa: ANN401 (whatever TOML holds)
+def _to_text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(clean_text(value).split())
 
 
-def _to_texts(value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+def _to_texts(value: object) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         return None
     return tuple(text for each in value if (text := " ".join(clean_text(each).split())))
 
 
-def _to_date(value: Any) -> str | None:  # noqa: ANN401
+def _to_date(value: object) -> str | None:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if not isinstance(value, str):
+        return None
+    read = datetime if "T" in value else date
     try:
-        return datetime.fromisoformat(value).isoformat() if "T" in value else _to_day(value)
-    except (TypeError, ValueError):
+        return read.fromisoformat(value).isoformat()
+    except ValueError:
         return None
 
 
-def _to_day(value: str) -> str:
-    return date.fromisoformat(value).isoformat()
+def _to_silence(value: object) -> int | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value <= MAX_SILENCE_MS else None
 
 
-def _to_silence(value: Any) -> int | None:  # noqa: ANN401
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and 0 <= value <= MAX_SILENCE_MS else None
-
-
-def _to_rate(value: Any) -> float | None:  # noqa: ANN401
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if number and MIN_RATE <= value <= MAX_RATE else None
+def _to_rate(value: object) -> float | None:
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return None
+    return float(value) if MIN_RATE <= value <= MAX_RATE else None
 
 
 _TEXT = _Kind('text in quotes, such as "My guide"', _to_text)
