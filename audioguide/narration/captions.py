@@ -11,17 +11,19 @@ from itertools import pairwise
 
 from audioguide.model.text import Finding, Severity, SourceLocation
 from audioguide.model.timing import Cue, CueWord, Span, TimedSentence, Timeline
-from audioguide.narration.cue_splitting import MAX_CUE_MS, to_segments
+from audioguide.narration.cue_splitting import (
+    MAX_CHARACTERS_A_SECOND,
+    MAX_CUE_MS,
+    MIN_CUE_MS,
+    MS_A_CHARACTER,
+    to_segments,
+)
 from audioguide.narration.display_width import visible_length
 from audioguide.narration.line_breaking import to_lines, to_pieces
 from audioguide.narration.word_clock import WordClock
 
 TOO_FAST = "caption-too-fast"
-MIN_CUE_MS = 1000
 MIN_GAP_MS = 80  # two frames of video; a shorter gap flickers
-MAX_CHARACTERS_A_SECOND = 20
-
-_MS_A_CHARACTER = 1000 // MAX_CHARACTERS_A_SECOND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,7 @@ def _end_ms(draft: _Draft, start_ms: int, next_ms: int) -> int:
     room_ms = next_ms - start_ms
     if not draft.ends_sentence and room_ms <= MAX_CUE_MS:
         return next_ms
-    readable_ms = max(MIN_CUE_MS, _characters(draft.lines) * _MS_A_CHARACTER)
+    readable_ms = max(MIN_CUE_MS, _characters(draft.lines) * MS_A_CHARACTER)
     wanted_ms = max(draft.spoken_until_ms, start_ms + min(readable_ms, MAX_CUE_MS))
     if wanted_ms <= next_ms - MIN_GAP_MS:
         return wanted_ms

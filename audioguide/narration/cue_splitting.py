@@ -6,10 +6,10 @@ Dynamic programming over the pieces: the best division up to each piece, from th
 from audioguide.narration.line_breaking import MAX_COLUMNS, MAX_LINES, Pieces
 from audioguide.narration.word_clock import WordClock
 
-MAX_CUE_MS = 7000
+MIN_CUE_MS, MAX_CUE_MS = 1000, 7000
+MAX_CHARACTERS_A_SECOND = 20
+MS_A_CHARACTER = 1000 // MAX_CHARACTERS_A_SECOND
 
-_SHORT_MS = 1000
-_MS_A_COLUMN = 50
 _ONE_MORE_CUE = 10_000
 _WHOLE_CUE = MAX_COLUMNS * MAX_LINES
 
@@ -56,8 +56,8 @@ def _divide(pieces: Pieces, reach: list[int], times: list[int]) -> list[tuple[in
             cost = best[first] + pieces.costs[first] + _ONE_MORE_CUE
             cost += 60 * (width / _WHOLE_CUE) ** 2
             if end < count:  # the last cue may stay on into the silence
-                cost += max(0, _SHORT_MS - duration_ms) * 0.06
-                cost += max(0, width * _MS_A_COLUMN - duration_ms) * 0.04
+                cost += max(0, MIN_CUE_MS - duration_ms) * 0.06
+                cost += max(0, width * MS_A_CHARACTER - duration_ms) * 0.04
             choices.append((cost, first))
         cost, first = min(choices)
         best.append(cost)
