@@ -71,25 +71,40 @@ def _shares(start: int, end: int, parts: list[str]) -> list[Stretch]:
 
 def _origins(shown: Sequence[str], said: Sequence[str]) -> list[int]:
     """Give each chunk of `said` the chunk of `shown` it came from: the best order-keeping match."""
-    best: list[tuple[float, list[int]]] = [(_LEFT_OUT * i, []) for i in range(len(shown))]
     middles_shown, middles_said = _middles(shown), _middles(said)
+    costs = [_LEFT_OUT * i for i in range(len(shown))]
+    came_from: list[list[int]] = []
     for j, part in enumerate(said):
-        row: list[tuple[float, list[int]]] = []
-        for i, origin in enumerate(shown):
-            cost = abs(middles_shown[i] - middles_said[j]) - _LIKE * _alike(origin, part)
-            options = [
-                (
-                    best[h][0] + (_LEFT_OUT * max(i - h - 1, 0) if j else 0.0) + cost,
-                    [*best[h][1], i],
-                )
-                for h in range(i + 1)
-                if j or h == i
-            ]
-            row.append(min(options))
-        best = row
+        reached, sources = (costs, list(range(len(shown)))) if j == 0 else _reached(costs)
+        costs = [
+            cost + abs(middles_shown[i] - middles_said[j]) - _LIKE * _alike(shown[i], part)
+            for i, cost in enumerate(reached)
+        ]
+        came_from.append(sources)
     last = len(shown) - 1
-    ends = [(cost + _LEFT_OUT * (last - i), path) for i, (cost, path) in enumerate(best)]
-    return min(ends)[1]
+    origin = min(range(len(shown)), key=lambda i: costs[i] + _LEFT_OUT * (last - i))
+    origins = []
+    for sources in reversed(came_from):
+        origins.append(origin)
+        origin = sources[origin]
+    return origins[::-1]
+
+
+def _reached(costs: list[float]) -> tuple[list[float], list[int]]:
+    """Find the cheapest way to each chunk from itself or one before it, and where that begins.
+
+    Leaving chunks out costs the same for each, so the best beginning so far stays the best: the
+    work grows with the number of chunks, not with its square.
+    """
+    reached, sources = [], []
+    best = 0
+    for i, cost in enumerate(costs):
+        skipping = costs[best] + _LEFT_OUT * max(i - best - 1, 0)
+        reached.append(min(skipping, cost))
+        sources.append(best if skipping <= cost else i)
+        if cost - _LEFT_OUT * i < costs[best] - _LEFT_OUT * best:
+            best = i
+    return reached, sources
 
 
 def _middles(chunks: Sequence[str]) -> list[float]:

@@ -60,3 +60,11 @@ def test_every_chunk_of_a_rewriting_comes_from_somewhere_in_order(raw: str, new:
     edges = [edge for stretch in stretches for edge in (stretch.start, stretch.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(raw) for edge in edges)
+
+
+def test_a_sentence_of_hundreds_of_figures_is_matched_figure_by_figure() -> None:
+    raw = " ".join(f"${number}" for number in range(100, 500))
+    new = " ".join(f"{number} dollars" for number in range(100, 500))
+    stretches = match_rewriting(raw, new)
+    owners = [int(stretch.at(0.5)) // len("$100 ") for stretch in stretches]
+    assert owners == [number // 2 for number in range(800)]
