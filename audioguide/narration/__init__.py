@@ -1,9 +1,9 @@
-"""One chapter's sound, timeline and captions from its clips. Pure. Where to begin reading:
+"""One chapter's sound, timeline and captions from its clips. Pure.
 
 - What is said: `utterance`.
 - When: `layout`, which makes the timeline.
-- The sound: `joining`, then `loudness` (with `weighting`) and `peaks`; `easing` moves the gain of
-  both, `segments` is where pydub comes in.
+- The sound: `joining`, then `loudness` (with `weighting`) and `peaks`; `easing` is how the gain of
+  a limiter moves, `segments` is where pydub comes in.
 - Captions: `captions`, which asks `cue_splitting` where a cue ends and `line_breaking` where a line
   does; `phrases`, `display_width` and `word_clock` are what those two know of words, columns, time.
 """
