@@ -7,7 +7,7 @@ Begin with `engine` (the protocol) and `engines` (the table; `voice_choice` pick
 - `system` asks a child process: `system_child` is our end, `framing` the wire, `system_worker` the
   other end with `espeak_driver` and `sound_files`. `runs` cuts a sentence where the voice changes,
   `espeak_phonemes` writes an author's IPA for eSpeak, `event_times` times the words.
-- `natural` reads in `natural_alignment` (with `natural_phonemes` and `rewriting`), cuts what is long
+- `natural` reads in `natural_alignment` (`natural_phonemes`, `rewriting`), cuts what is too long
   in `natural_parts` and times words in `natural_timing`; `natural_types` is what we use of hibari.
 - `piper` writes text in `piper_text` and times words in `phoneme_times`.
 - Shared: `cleaning` (text), `silences` (sound), `estimated_times`, `onnx_graph`.
