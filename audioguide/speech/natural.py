@@ -4,6 +4,7 @@ The model decides how long each phoneme lasts, in steps of 25 ms, and keeps that
 the tensor to the outputs of its graph, so that a word's time is the sum of the durations before it.
 """
 
+from functools import cached_property
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -43,7 +44,7 @@ class NaturalEngine:
         self._models: dict[str, Model] = {}
         self._pronouncers: dict[bool, Pronouncer] = {}
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Name the versions of all that makes the sound."""
         packages = "+".join(f"{package}-{version(package)}" for package in _PACKAGES)

@@ -6,7 +6,7 @@ estimated where it does not.
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class PiperEngine:
 
     name = "piper"
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Name the versions of all that makes the sound but the voice file: its name has that."""
         packages = "+".join(f"{package}-{version(package)}" for package in _PACKAGES)

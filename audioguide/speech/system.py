@@ -6,6 +6,7 @@ a child that does not answer in time, or dies, is replaced and the sentence trie
 
 import sys
 import threading
+from functools import cached_property
 from importlib.metadata import version
 
 from audioguide.errors import SpeechError
@@ -42,7 +43,7 @@ class SystemEngine:
         self._voices: tuple[Voice, ...] | None = None
         self._lock = threading.RLock()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Name the versions of all that makes the sound."""
         packages = [f"pyttsx3-{version('pyttsx3')}", sys.platform]
