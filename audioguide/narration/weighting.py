@@ -5,6 +5,7 @@ transforms: as quick as the recursion, and nothing heavier than numpy is loaded 
 """
 
 import math
+from functools import cache
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -39,6 +40,7 @@ class KWeighting:
         return np.asarray(weighted[:, len(self._past) :].reshape(-1)[: len(samples)])
 
 
+@cache
 def _impulse_response(rate_hz: int, taps: int) -> NDArray[np.float64]:
     size = 1 << (4 * taps).bit_length()  # so long that what wraps round is gone
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
