@@ -257,8 +257,3 @@ def test_every_word_is_found_in_its_cue(timeline: Timeline) -> None:
         assert all(text for text, _ in found)
         spans = [span for _, span in found]
         assert all(before.end_ms <= after.start_ms for before, after in pairwise(spans))
-
-
-@given(timelines())
-def test_the_same_timeline_gives_the_same_cues(timeline: Timeline) -> None:
-    assert to_cues(timeline) == to_cues(replace(timeline))

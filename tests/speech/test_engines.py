@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from audioguide.errors import SpeechError
-from audioguide.model.language import to_language_tag
 from audioguide.model.sound import Voice
 from audioguide.speech.engines import ENGINES, find_voice, list_voices, load_engine
 from audioguide.speech.voice_choice import choose_voice
@@ -73,21 +72,6 @@ def test_the_table_loads_no_engine() -> None:
         [sys.executable, "-c", code], capture_output=True, check=True, text=True
     )
     assert loaded.stdout.strip() == "[]"
-
-
-@pytest.mark.parametrize(
-    ("written", "tag"),
-    [
-        ("en-us", "en-US"),
-        ("en_GB", "en-GB"),
-        ("cmn-latn-pinyin", "cmn-Latn-pinyin"),
-        ("vi-vn-x-central", "vi-VN-x-central"),
-        ("es-419", "es-419"),
-        ("", "und"),
-    ],
-)
-def test_language_tags_are_written_as_the_standard_recommends(written: str, tag: str) -> None:
-    assert to_language_tag(written) == tag
 
 
 def test_a_plain_language_prefers_its_home_region() -> None:
