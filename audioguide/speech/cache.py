@@ -83,13 +83,15 @@ class CachedEngine(EngineAround):
     def __init__(self, engine: TTSEngine, folder: Path) -> None:
         super().__init__(engine)
         self._clips = ClipCache(folder)
+        # Asked once: finding the versions of packages takes longer than reading a clip.
+        self._voice_version = engine.fingerprint
 
     def synthesize(self, utterance: Utterance) -> SpeechClip:
         """Read the clip, or speak it and store it. Raises SpeechError, OSError."""
-        clip = self._clips.find(self.fingerprint, utterance)
+        clip = self._clips.find(self._voice_version, utterance)
         if clip is None:
             clip = self._engine.synthesize(utterance)
-            self._clips.write(self.fingerprint, utterance, clip)
+            self._clips.write(self._voice_version, utterance, clip)
         return clip
 
 

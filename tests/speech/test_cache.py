@@ -21,6 +21,17 @@ CLIP = SpeechClip(
 )
 
 
+class Versioned(SilentEngine):
+    """A voice that counts how often it has to look up its versions."""
+
+    look_ups = 0
+
+    @property
+    def fingerprint(self) -> str:  # type: ignore[override]
+        self.look_ups += 1
+        return "versioned-1"
+
+
 @pytest.fixture
 def clips(tmp_path: Path) -> ClipCache:
     cache = ClipCache(tmp_path)
@@ -102,3 +113,11 @@ def test_two_processes_may_write_the_same_clip_at_once(tmp_path: Path) -> None:
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
     assert ClipCache(tmp_path).find("voice-1", UTTERANCE) == CLIP
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_versions_are_looked_up_once_and_not_for_every_sentence(tmp_path: Path) -> None:
+    engine = Versioned()
+    cached = CachedEngine(engine, tmp_path)
+    for number in range(5):
+        cached.synthesize(utter(f"Sentence {number}.", find_voice("silent", "en")))
+    assert engine.look_ups == 1
