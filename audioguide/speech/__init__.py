@@ -2,7 +2,7 @@
 
 Begin with `engine` (the protocol) and `engines` (the table; `voice_choice` picks among voices).
 
-- Around every engine: `checked` (trusts no clip) and `cache`.
+- Around every engine: `checked` (trusts no clip, by `spoken_length`) and `cache`.
 - `silent` is one module.
 - `system` asks a child process: `system_child` is our end, `framing` the wire, `system_worker` the
   other end with `espeak_driver` and `sound_files`. `runs` cuts a sentence where the voice changes,

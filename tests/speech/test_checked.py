@@ -66,6 +66,27 @@ def test_half_a_sentence_is_a_fault(clip: SpeechClip, utterance: Utterance) -> N
     assert "cannot be all of it" in fault
 
 
+@pytest.mark.parametrize("engine", ["system", "natural"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HOW TO USE THIS GUIDE.",
+        "UNESCO, UNICEF AND NATO ARE ORGANIZATIONS.",
+        "1,000,000.",
+        "10,000,000 people and 3,000,000,000 cells.",
+        "😀😀😀😀😀😀.",
+        "* * *",
+        "© ® ™ → ^^^^",
+        "$$$$ <<>>",
+    ],
+)
+def test_text_that_voices_say_in_many_ways_is_no_fault(engine: str, text: str) -> None:
+    voice = find_voice(engine, "en")
+    checked = CheckedEngine(load_engine(engine))
+    assert len(checked.synthesize(utter(text, voice)).marks) == len(text.split())
+    checked.close()
+
+
 def test_a_word_without_a_mark_is_a_fault(clip: SpeechClip, utterance: Utterance) -> None:
     fault = find_fault(replace(clip, marks=clip.marks[1:]), utterance, "system")
     assert fault == "it marked 15 of 16 words"
