@@ -53,7 +53,7 @@ def load_manifest(audio: Path, guide_id: str) -> Manifest:
     path = audio / guide_id / MANIFEST
     if not SLUG.fullmatch(guide_id) or not path.is_file():
         raise BundleError(
-            "there is no such guide.", where=guide_id, hint="`audioguide build` makes it."
+            "There is no such guide.", where=guide_id, hint="`audioguide build` makes it."
         )
     try:
         return _parse_cached(path, path.stat().st_mtime_ns)
@@ -146,5 +146,7 @@ def _parse_cached(path: Path, _mtime_ns: int) -> Manifest:
 
 def _damaged(path: Path, error: Exception) -> BundleError:
     return BundleError(
-        f"cannot be read ({error}).", where=str(path), hint="`audioguide build` makes it again."
+        f"The file cannot be read ({error}).",
+        where=str(path),
+        hint="`audioguide build` makes it again.",
     )

@@ -61,7 +61,7 @@ def test_a_folder_that_is_not_there_has_no_guides(tmp_path: Path) -> None:
 @pytest.mark.parametrize("guide_id", ["", ".", "..", "../a", "a/../b", "a\\b", "A", ".cache"])
 def test_no_name_reaches_outside_the_folder(tmp_path: Path, guide_id: str) -> None:
     write_guide(tmp_path, "a", "A")
-    with pytest.raises(BundleError, match="there is no such guide"):
+    with pytest.raises(BundleError, match="There is no such guide"):
         load_manifest(tmp_path / "a" if guide_id == "." else tmp_path, guide_id)
 
 
