@@ -164,6 +164,21 @@ def test_pauses_are_the_pacing_or_what_the_author_asked_for(
     assert chapter.duration_ms - starts_and_ends[-1][1] == 1000
 
 
+def test_a_caption_that_goes_by_too_fast_is_reported_with_its_line(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport]
+) -> None:
+    hasty = (
+        'title = "Lungs"\nlang = "en"\n[voice]\nname = "silent"\nrate = 2.0\n'
+        "[pacing]\nafter_sentence_ms = 0\nafter_block_ms = 0\n"
+    )
+    text = "# Start\n\nNobody can read a sentence as fast as this one goes by. Yes.\n"
+    (finding,) = build(write_guide({"01-start.md": text}, hasty)).findings
+    assert (finding.code, str(finding.source)) == (
+        "caption-too-fast",
+        "scripts/lungs/01-start.md:3",
+    )
+
+
 def test_a_second_build_of_the_same_guide_at_once_is_told_so(
     write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
 ) -> None:
