@@ -69,6 +69,27 @@ def test_check_prints_every_finding_of_every_chapter_in_one_pass(
     assert "02-more.md:3" in result.stderr
 
 
+def test_check_ends_with_three_when_a_build_would_stop(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\n![](lungs.png)\n"})
+    result = run("check")
+    assert result.exit_code == 3
+    assert "2 errors" in result.stdout
+
+
+def test_progress_is_a_line_for_the_sentences_and_one_for_each_chapter(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n", "02-end.md": "# End\n\nBye.\n"})
+    assert run("build", "--workers", "1").stderr.splitlines() == [
+        "lungs: 4 sentences to speak",
+        "lungs: chapter 1 of 2 made",
+        "lungs: chapter 2 of 2 made",
+    ]
+    assert run("build").stderr == ""
+
+
 def test_a_guide_that_is_not_there_is_named(run: Callable[..., Result]) -> None:
     result = run("build", "nowhere")
     assert result.exit_code == 1
@@ -87,6 +108,7 @@ def test_voices_lists_them_by_language(run: Callable[..., Result]) -> None:
     assert result.exit_code == 0
     assert all(line.startswith("fr") for line in result.stdout.splitlines())
     assert "system:" in result.stdout
+    assert run("voices", "--lang", "f").stdout == ""  # no beginning of a tag, but a language
 
 
 def test_a_voice_can_be_heard_into_a_file(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -83,6 +83,21 @@ def test_of_two_like_breaks_the_one_with_the_shorter_line_on_top_is_taken() -> N
     assert lines_of(" ".join(["word"] * 9)) == [(" ".join(["word"] * 4), " ".join(["word"] * 5))]
 
 
+def test_a_line_does_not_end_with_a_word_that_belongs_to_the_next() -> None:
+    noun = "x" * 26
+    assert lines_of(f"{'a' * 16} bbb their {noun}") == [(f"{'a' * 16} bbb", f"their {noun}")]
+
+
+def test_cues_of_a_sentence_are_of_like_length() -> None:
+    cue = (" ".join(["word"] * 6), " ".join(["word"] * 7))
+    assert lines_of(" ".join(["word"] * 26)) == [cue, cue]
+
+
+def test_a_word_before_a_comma_is_no_cue_of_its_own_where_it_would_flash_by() -> None:
+    (first, _) = lines_of("No, " + " ".join(["word"] * 16))
+    assert first == ("No, word word word", " ".join(["word"] * 5))
+
+
 def test_a_word_longer_than_a_line_is_broken_hard() -> None:
     assert lines_of("x" * 100, ms_a_character=20) == [("x" * 42,), ("x" * 42, "x" * 16)]
 

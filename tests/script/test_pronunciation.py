@@ -23,6 +23,8 @@ TABLE = {
         ("The Seed and\nsoil theory.", {"Seed and soil": "seed n soil"}),
         ("A PET-CT and a CT's noise.", {"CT": "C T", "CT's": "C T's"}),
         ("Monet’s pond.", {"Monet’s": "/moʊˈneɪz/"}),
+        ("A [horse]{ipa=hɔːɹs}'s neck.", {"horse's": "/hɔːɹsɪz/"}),
+        ("A [cat]{ipa=kæt}'s tail.", {"cat's": "/kæts/"}),
         ("*C*T is one word.", {"CT": "C T"}),
         ("A [CT]{say=cat}, a [CT]{lang=fr}.", {"CT": "cat"}),
         ("A [CT]{say=cat}'s tail.", {"CT's": "cat's"}),
