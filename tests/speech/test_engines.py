@@ -21,6 +21,7 @@ from audioguide.speech.voice_choice import choose_voice
         ("system", "fr", "system", "roa/fr"),
         ("system", "de-AT", "system", "gmw/de"),
         ("system", "zh", "system", "sit/cmn"),
+        ("system", "no", "system", "gmq/nb"),
         ("system:gmw/en-gb-x-rp", "en", "system", "gmw/en-gb-x-rp"),
         ("auto", "fr-CA", "system", "roa/fr"),
     ],
