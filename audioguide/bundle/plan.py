@@ -10,7 +10,7 @@ from pathlib import Path
 
 from audioguide.bundle.chapter import ChapterJob
 from audioguide.bundle.encode import Tags
-from audioguide.bundle.store import load_manifest, write_atomic
+from audioguide.bundle.store import is_whole, load_manifest, write_atomic
 from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.sound import Utterance, Voice
@@ -99,7 +99,7 @@ def _standing_chapters(folder: Path) -> dict[str, Chapter]:
     manifest = find_manifest(folder)
     try:
         made = json.loads((folder / RECORD).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if manifest is None or not isinstance(made, dict):
         return {}
@@ -118,11 +118,7 @@ def _files(chapter: Chapter) -> list[str]:
 
 def _is_whole(chapter: Chapter, folder: Path) -> bool:
     resources = (chapter.audio, chapter.captions, chapter.timeline)
-    return all(
-        (folder / resource.href).is_file()
-        and (folder / resource.href).stat().st_size == resource.size_bytes
-        for resource in resources
-    )
+    return all(is_whole(folder, resource) for resource in resources)
 
 
 def _fingerprint(job: ChapterJob, engine_fingerprint: str) -> str:

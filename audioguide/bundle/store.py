@@ -56,7 +56,8 @@ def load_manifest(audio: Path, guide_id: str) -> Manifest:
             "There is no such guide.", where=guide_id, hint="`audioguide build` makes it."
         )
     try:
-        return _parse_cached(path, path.stat().st_mtime_ns)
+        status = path.stat()
+        return _parse_cached(path, (status.st_mtime_ns, status.st_size, status.st_ino))
     except (FormatError, OSError) as error:
         raise _damaged(path, error) from error
 
@@ -97,6 +98,15 @@ def to_resource(path: Path, sha256: str, size_bytes: int) -> Resource:
     """Describe a file of a bundle."""
     media_type = MEDIA_TYPES[path.suffix]
     return Resource(href=path.name, media_type=media_type, size_bytes=size_bytes, sha256=sha256)
+
+
+def is_whole(folder: Path, resource: Resource) -> bool:
+    """Whether a file of a bundle is there and has the content that its manifest says."""
+    try:
+        with (folder / resource.href).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == resource.sha256
+    except OSError:
+        return False  # what cannot be read is of no use to a listener either
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -140,7 +150,8 @@ def remove_stale(folder: Path, manifest: Manifest | None) -> None:
 
 
 @lru_cache(maxsize=256)
-def _parse_cached(path: Path, _mtime_ns: int) -> Manifest:
+def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
+    # A clock that was set back can give two manifests one time, but not one place on the disk.
     return parse_manifest(path.read_bytes())
 
 

@@ -101,6 +101,20 @@ def test_moving_a_line_in_a_script_makes_nothing_again(
     assert report.made == ()
 
 
+@pytest.mark.parametrize("part", ["audio", "captions", "timeline"])
+def test_a_file_that_one_letter_was_changed_in_is_made_again(
+    write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path, part: str
+) -> None:
+    folder = write_guide(CHAPTERS)
+    build(folder)
+    chapter = load_manifest(tmp_path / "audio", "lungs").chapters[0]
+    path = tmp_path / "audio" / "lungs" / getattr(chapter, part).href
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + bytes([whole[100] ^ 1]) + whole[101:])
+    assert build(folder).made == ("start",)
+    assert path.read_bytes() == whole
+
+
 def test_a_damaged_file_is_made_again(
     write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
 ) -> None:
@@ -216,6 +230,32 @@ def test_a_killed_build_leaves_the_old_bundle_whole_and_the_next_one_finishes(
         assert hashlib.sha256(data).hexdigest() == resource.sha256
     assert build(folder).made == ("start",)
     assert not list((tmp_path / "audio" / "lungs").glob(".*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts by POSIX signal")
+@pytest.mark.parametrize("moment", ["at once", "while it speaks"])
+def test_an_interrupted_build_says_so_and_no_more(
+    write_guide: WriteGuide, tmp_path: Path, moment: str
+) -> None:
+    text = "# Start\n\n" + "".join(f"This is sentence number {n} of many. " for n in range(3000))
+    folder = write_guide({"01-start.md": text})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audioguide", "build", "--scripts", str(folder.parent),
+         "--audio", str(tmp_path / "audio"), "--workers", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    process.stderr.readline()  # "lungs: 3001 sentences to speak": the workers are starting
+    if moment == "while it speaks":
+        clips = tmp_path / "audio" / ".cache" / "clips"
+        while not any(clips.glob("*/*.clip")):
+            time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 1
+    assert told.split() == ["Aborted!"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -1,5 +1,6 @@
 """Bundles on disk: found, read, and never half there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,18 @@ def test_a_manifest_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
     assert load_manifest(tmp_path, "a").info.title == "Old"
     write_manifest(tmp_path / "a", manifest("a", "New"))
     assert load_manifest(tmp_path, "a").info.title == "New"
+
+
+def test_a_manifest_that_is_replaced_when_the_clock_was_set_back_is_read_anew(
+    tmp_path: Path,
+) -> None:
+    write_guide(tmp_path, "a", "Before")
+    path = tmp_path / "a" / "manifest.json"
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    assert load_manifest(tmp_path, "a").info.title == "Before"
+    write_manifest(tmp_path / "a", manifest("a", "Afters"))
+    os.utime(path, ns=times)
+    assert load_manifest(tmp_path, "a").info.title == "Afters"
 
 
 def test_a_file_s_name_follows_its_content(tmp_path: Path) -> None:
