@@ -136,3 +136,49 @@ def test_two_guides_with_one_id_are_told_apart_before_one_overwrites_the_other(
     assert result.exit_code == 1
     assert "same id" in result.stderr
     assert not (tmp_path / "audio" / "lungs").exists()
+
+
+def test_check_goes_on_after_a_guide_that_cannot_be_read_and_a_voice_that_is_not_there(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\n![](a.png)\n"}, "title = ", name="a")
+    lost_voice = 'title = "B"\nlang = "en"\nvoice = "parrot"\n'
+    write_guide({"01-start.md": "# Start\n\nHello.\n\n![](a.png)\n"}, lost_voice, name="b")
+    result = run("check")
+    assert result.exit_code == 3
+    assert "guide-not-read" in result.stderr
+    assert "image-without-alt" in result.stderr
+    assert "voice-missing" in result.stderr
+
+
+def test_a_guide_may_be_named_by_its_path_and_twice(
+    write_guide: WriteGuide, run: Callable[..., Result]
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"})
+    result = run("build", "scripts/lungs", "lungs", "--workers", "1", "--json")
+    assert result.exit_code == 0, result.output
+    assert len(json.loads(result.stdout)) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_without_a_traceback(
+    write_guide: WriteGuide, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    write_guide({"01-start.md": "# Start\n\nHello.\n"})
+    (tmp_path / "file").write_text("not a folder")
+    result = run("build", "--audio", "file/audio", "--workers", "1")
+    assert result.exit_code == 1
+    assert "file" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_language_that_no_voice_speaks_is_told_with_those_there_are(
+    run: Callable[..., Result],
+) -> None:
+    result = run("voices", "--lang", "spanish")
+    assert result.exit_code == 1
+    assert " es " in result.stderr
+
+
+def test_nothing_to_say_is_no_sample(run: Callable[..., Result], tmp_path: Path) -> None:
+    assert run("voices", "--say", " ").exit_code == 2
+    assert not (tmp_path / "voice.wav").exists()

@@ -98,8 +98,8 @@ def _encode(pieces: Iterable[bytes], part: Path, rate_hz: int, timeout_s: float)
             return
         raise EncodingError(
             f"{what} {_tail(stderr)}".strip(),
-            where=" ".join(command),
-            hint="Is the disk full? Run the command by hand to see more; then build again.",
+            where=str(part.parent),
+            hint=f"Is the disk full? Then make room and build again. Else try: {' '.join(command)}",
         )
 
 

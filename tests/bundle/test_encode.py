@@ -249,8 +249,8 @@ def test_an_ffmpeg_that_dies_is_quoted(lines: str, pretend: Pretend, tmp_path: P
     error = refused(tmp_path / "out")
 
     assert "No space left on device" in error.what
-    assert error.where.startswith(str(program))
-    assert "libmp3lame" in error.where
+    assert str(program) in error.hint
+    assert "libmp3lame" in error.hint
 
 
 def test_an_ffmpeg_that_says_very_much_does_not_stop_us(pretend: Pretend, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from scripted import TITLE, codes, parse
 
 from audioguide.bundle.guesses import GUESSED
+from audioguide.cli.guides import UNREADABLE, VOICE
 from audioguide.narration.captions import TOO_FAST
 from audioguide.script.findings import FINDINGS
 from audioguide.script.settings import parse_settings
@@ -157,7 +158,7 @@ def test_every_code_is_documented_with_its_severity_and_every_documented_one_exi
 
     assert len(rows) == len(dict(rows))
     of_scripts = {code: str(severity) for code, (severity, _) in FINDINGS.items()}
-    of_voices = {GUESSED: "warning", TOO_FAST: "warning"}
+    of_voices = {GUESSED: "warning", TOO_FAST: "warning", VOICE: "error", UNREADABLE: "error"}
     assert dict(rows) == of_scripts | of_voices
 
 

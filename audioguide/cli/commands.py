@@ -1,0 +1,197 @@
+"""The commands. Each imports what it needs when it runs, so that `--help` is there at once.
+
+Exit codes: 0 all well; 1 something went wrong that the message tells how to mend; 2 the command
+was typed wrongly; 3 the scripts have errors that stop a build.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+import audioguide
+from audioguide.cli.guides import check_guides, find_folders, read_guides
+from audioguide.cli.output import (
+    print_findings,
+    render_count,
+    render_counts,
+    render_report,
+    show_progress,
+    to_json_report,
+)
+from audioguide.errors import AudioguideError
+from audioguide.model.text import Severity
+
+EXIT_ERROR, EXIT_FINDINGS = 1, 3
+
+scripts_option = click.option(
+    "--scripts",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("scripts"),
+    show_default=True,
+    help="Folder that holds the guides' scripts.",
+)
+audio_option = click.option(
+    "--audio",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("audio"),
+    show_default=True,
+    help="Folder that built guides go to.",
+)
+
+
+class _MessageGroup(click.Group):
+    """Turns what people can mend into one message on stderr and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except AudioguideError as error:
+            message = str(error)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            message = (
+                f"{error.filename}: {error.strerror}. Look whether it is there, whether you may "
+                "read and write there, and whether the disk has room."
+            )
+        click.secho(f"Error: {message}", fg="red", err=True)
+        return ctx.exit(EXIT_ERROR)
+
+
+@click.group(cls=_MessageGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(audioguide.__version__, prog_name="audioguide")
+def main() -> None:
+    """Make narrated, captioned audio guides from scripts, and let people listen to them."""
+
+
+@main.command()
+@click.argument("guides", nargs=-1)
+@scripts_option
+@audio_option
+@click.option("--voice", help="Use this voice instead of the one that guide.toml names.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes to use.  [default: cores]")
+@click.option("--json", "as_json", is_flag=True, help="Print a report for machines.")
+def build(
+    guides: tuple[str, ...],
+    scripts: Path,
+    audio: Path,
+    voice: str | None,
+    workers: int | None,
+    as_json: bool,  # noqa: FBT001 (Click passes flags by name)
+) -> None:
+    """Build GUIDES (all, if none is named) from the scripts.
+
+    Only what has changed is made again. A build that fails leaves the old guide as it was.
+    """
+    from audioguide.bundle.build import build_guide
+    from audioguide.bundle.pool import open_pool
+
+    read = list(read_guides(find_folders(scripts, guides)))
+    counts = print_findings(
+        finding
+        for each in read
+        for finding in each.findings
+        if finding.severity is not Severity.INFO
+    )
+    if counts[Severity.ERROR]:
+        errors = render_count(counts[Severity.ERROR], "error")
+        click.secho(f"Nothing was built: {errors} to mend.", fg="red", err=True)
+        sys.exit(EXIT_FINDINGS)
+    reports = []
+    with open_pool(workers) as executor:
+        for folder, guide, _ in read:
+            with show_progress(guide, quiet=as_json) as on_progress:
+                report = build_guide(
+                    guide,
+                    spec=voice,
+                    source=folder,
+                    audio=audio,
+                    executor=executor,
+                    on_progress=on_progress,
+                )
+            reports.append(report)
+            print_findings(report.findings)
+            if not as_json:
+                click.echo(render_report(report, audio))
+    if as_json:
+        click.echo(json.dumps([to_json_report(report) for report in reports], indent=2))
+
+
+@main.command()
+@click.argument("guides", nargs=-1)
+@scripts_option
+def check(guides: tuple[str, ...], scripts: Path) -> None:
+    """Check the scripts of GUIDES (all, if none is named) and print every finding in one pass."""
+    counts = print_findings(check_guides(find_folders(scripts, guides)))
+    click.echo(render_counts(counts))
+    if counts[Severity.ERROR]:
+        sys.exit(EXIT_FINDINGS)
+
+
+@main.command()
+@click.option("--lang", help="Only voices for this language, such as `en` or `fr-FR`.")
+@click.option("--say", help="Say this into a file, to hear a voice.")
+@click.option("--voice", default="auto", show_default=True, help="The voice that says it.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("voice.wav"),
+    show_default=True,
+    help="The file that --say writes.",
+)
+def voices(lang: str | None, say: str | None, voice: str, output: Path) -> None:
+    """List the voices that are there, by language, or hear one."""
+    if say is None:
+        _list_voices(lang)
+        return
+    from audioguide.bundle.sample import write_sample
+    from audioguide.speech.engines import find_voice
+
+    if not say.strip():
+        raise click.UsageError('There is nothing to say. Write some words: --say "Good morning."')
+    chosen = find_voice(voice, lang or "en")
+    write_sample(say, chosen, output)
+    click.echo(f"{output}: {chosen.label} ({chosen.engine}:{chosen.name})")
+
+
+def _list_voices(lang: str | None) -> None:
+    from audioguide.speech.engines import list_voices
+
+    every = sorted(list_voices(), key=lambda voice: voice.lang)
+    chosen = [
+        voice
+        for voice in every
+        if lang is None or f"{voice.lang}-".lower().startswith(f"{lang.lower()}-")
+    ]
+    if not chosen:
+        tags = " ".join(dict.fromkeys(voice.lang.partition("-")[0] for voice in every))
+        raise AudioguideError(
+            "No voice speaks this language.", where=f"--lang {lang}", hint=f"There are: {tags}."
+        )
+    width = max(len(voice.lang) for voice in chosen)
+    for voice in chosen:
+        click.echo(f"{voice.lang:<{width}}  {voice.engine}:{voice.name:<24} {voice.label}")
+
+
+@main.command()
+@audio_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Port to listen on.  [default: 8000, or the next free one]",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the player in a browser.")
+def serve(audio: Path, host: str, port: int | None, open_browser: bool) -> None:  # noqa: FBT001
+    """Serve the built guides to listeners."""
+    from audioguide.player import create_app
+    from audioguide.player.server import serve_app
+
+    def announce(address: str) -> None:
+        click.echo(f"The player is at {address}  (stop it with Ctrl+C)")
+        if open_browser:
+            click.launch(address)
+
+    serve_app(create_app(audio), host=host, port=port, on_ready=announce)
