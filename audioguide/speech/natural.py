@@ -27,7 +27,7 @@ from audioguide.speech.onnx_graph import with_output
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ADAPTER_VERSION = "3"
+ADAPTER_VERSION = "4"
 DURATIONS = "/Cast_32_output_0"
 """The tensor of durations, one a phoneme: what the graph's only CumSum node sums."""
 STEP_FRAMES = 600

@@ -14,6 +14,7 @@ from audioguide.errors import SpeechError
 from audioguide.model.sound import SpokenWord, Utterance
 from audioguide.speech.cleaning import to_plain_text
 from audioguide.speech.natural_phonemes import phonemes_of_ipa, vocabulary
+from audioguide.speech.natural_readings import to_readable
 from audioguide.speech.natural_types import Pronouncer, Token
 from audioguide.speech.rewriting import Stretch, match_rewriting
 
@@ -96,7 +97,7 @@ def _pieces(utterance: Utterance) -> Iterator[tuple[int, int, int | None]]:
 def _rewrite(raw: str, start: int, pronouncer: Pronouncer) -> tuple[list[Token], list[Stretch]]:
     from hibari.g2p.normalize import normalize  # noqa: PLC0415 - an extra; keeps this importable
 
-    rewritten: str = normalize(raw)
+    rewritten: str = normalize(to_readable(raw))
     tokens = pronouncer.tokenize(rewritten)
     opening = True
     for token in tokens:

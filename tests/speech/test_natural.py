@@ -64,6 +64,11 @@ def said(text: str) -> dict[str, str]:
         ("a naïve idea", {"naïve": "nIiv", "idea": "Idiə"}),
         ("“metastasis,” he said", {"“metastasis,”": "mətæstəsɪs", "said": "sɛd"}),
         ("the LDCT scan", {"LDCT": "ɛldisiti", "scan": "skæn"}),
+        ("on 020 7946 0123.", {"020": "zɪɹOtuzɪɹO", "7946": "sɛvənnInfɔɹsɪks"}),
+        ("room 007 is", {"007": "zɪɹOzɪɹOsɛvən", "is": "ɪz"}),
+        ("at 08:30 or 0.5 mg", {"08:30": "AtθɜɹTi", "0.5": "zɪɹOpYntfIv"}),
+        ("is ≥ 38 today", {"≥": "ɡɹATəɹðənɔɹikwᵊltə", "38": "θɜɹTiAt"}),
+        ("about 1 1/2 or 7½ cups", {"1": "wʌn", "1/2": "ændwʌnhæf", "7½": "sɛvənændwʌnhæf"}),
         ("see [this](that) now", {"[this](that)": "θɪsθæt", "now": "nW"}),
     ],
 )
