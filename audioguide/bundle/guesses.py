@@ -24,15 +24,18 @@ def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
                 for number in engine.check(utterance):
                     word = sentence.words[number]
                     shown = sentence.text[word.offset : word.offset + word.length]
-                    findings.setdefault(shown.casefold(), _guessed(shown, sentence.source))
+                    found = _guessed(shown, word.spoken, sentence.source)
+                    findings.setdefault(shown.casefold(), found)
     return tuple(findings.values())
 
 
-def _guessed(shown: str, source: SourceLocation) -> Finding:
-    return Finding(
-        code=GUESSED,
-        severity=Severity.WARNING,
-        message=f"The voice does not know '{shown}' and will guess.",
-        hint="Say how it sounds under [pronounce] in guide.toml.",
-        source=source,
-    )
+def _guessed(shown: str, spoken: str | None, source: SourceLocation) -> Finding:
+    if spoken is None:
+        severity = Severity.WARNING
+        message = f"The voice does not know '{shown}': it will guess, or leave it out."
+        hint = "Say how it sounds under [pronounce] in guide.toml."
+    else:
+        severity = Severity.INFO
+        message = f"The voice makes out for itself how '{spoken}' sounds, for '{shown}'."
+        hint = f"Listen to it: audioguide voices --say '{spoken}'. If it is wrong, give /IPA/."
+    return Finding(code=GUESSED, severity=severity, message=message, hint=hint, source=source)

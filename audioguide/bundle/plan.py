@@ -16,6 +16,7 @@ from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.sound import Utterance, Voice
 from audioguide.model.text import SourceLocation
 from audioguide.narration.utterance import to_utterance
+from audioguide.speech.cache import FORMAT
 
 RECIPE = 1
 """Raise it when the same scripts and voice give other files: every chapter is then made again."""
@@ -63,7 +64,7 @@ def plan_steps(
                 artist=", ".join(guide.info.authors),
                 lang=section.lang,
             ),
-            hrefs=hrefs,
+            hrefs={block.href: hrefs[block.href] for block in section.blocks if block.href},
         )
         made_from = _fingerprint(job, engine_fingerprint)
         steps.append(Step(job=job, made_from=made_from, done=standing.get(made_from)))
@@ -122,7 +123,7 @@ def _is_whole(chapter: Chapter, folder: Path) -> bool:
 
 
 def _fingerprint(job: ChapterJob, engine_fingerprint: str) -> str:
-    made_from = [RECIPE, engine_fingerprint, asdict(job, dict_factory=_without_source)]
+    made_from = [RECIPE, FORMAT, engine_fingerprint, asdict(job, dict_factory=_without_source)]
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
 
 

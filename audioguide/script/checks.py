@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from audioguide.model.text import Block, BlockKind
 from audioguide.script.findings import Notepad
+from audioguide.script.pictures import IMAGE_TYPES
 from audioguide.script.words import is_unspaced
 
 LONGEST_WORD = 60
-IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _URL = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -49,6 +49,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "image-without-alt": (ERROR, "Write what it shows: ![A lymph vessel](vessel.png)."),
     "image-address": (ERROR, "Put the file into the guide's folder and name it from there."),
     "image-type": (ERROR, "Use a PNG, JPEG, GIF, WebP, AVIF or SVG file."),
+    "image-damaged": (ERROR, "Save the picture again, under a name with the right ending."),
     "image-missing": (ERROR, "Add the file, or mend its name (capital letters count)."),
     # Links and notes
     "footnote": (WARNING, "Say the note in the text; footnotes are not read."),

@@ -10,6 +10,7 @@ from audioguide.model.guide import Guide
 from audioguide.model.text import Finding, Section
 from audioguide.script.findings import Notepad
 from audioguide.script.markdown import parse_section
+from audioguide.script.pictures import HEAD_BYTES, is_picture
 from audioguide.script.settings import Settings, parse_settings
 
 SETTINGS_NAME = "guide.toml"
@@ -151,6 +152,14 @@ def _check_file(shelf: _Shelf, href: str, path: str, line: int) -> None:
     elif not file.resolve().is_relative_to(shelf.folder.resolve()):
         what = f"The image {href} is a link to a file outside of the guide's folder."
         shelf.note("image-address", path, line, what)
+    elif not is_picture(href, _head(file)):
+        what = f"{href} is empty, or is no picture of the kind that its name says."
+        shelf.note("image-damaged", path, line, what)
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(HEAD_BYTES)
 
 
 def _is_file(file: Path) -> bool:

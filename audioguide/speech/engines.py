@@ -74,14 +74,15 @@ def find_voice(spec: str, lang: str) -> Voice:
 
 
 def _voices_of(names: Iterable[str]) -> dict[str, tuple[Voice, ...]]:
-    """List the voices of those engines that are installed."""
+    """List the voices of those engines that are installed. SpeechError when one fails."""
     there = {}
     for name in names:
         try:
-            with closing(load_engine(name)) as engine:
-                there[name] = engine.voices()
+            engine = load_engine(name)
         except SpeechError:  # an extra that was not installed: its voices are not there
             continue
+        with closing(engine):
+            there[name] = engine.voices()
     return there
 
 

@@ -155,13 +155,13 @@ def test_images_come_along_and_the_text_points_at_them(
     write_guide: WriteGuide, build: Callable[[Path], BuildReport], tmp_path: Path
 ) -> None:
     folder = write_guide({"01-start.md": "# Start\n\n![Two lungs in a chest.](lungs.png)\n"})
-    (folder / "lungs.png").write_bytes(b"\x89PNG picture")
+    (folder / "lungs.png").write_bytes(b"\x89PNG\r\n\x1a\n picture")
     build(folder)
     manifest = load_manifest(tmp_path / "audio", "lungs")
     timeline = load_timeline(tmp_path / "audio", "lungs", manifest.chapters[0])
     (image,) = manifest.extras
     assert timeline.blocks[1].href == image.href
-    assert (tmp_path / "audio" / "lungs" / image.href).read_bytes() == b"\x89PNG picture"
+    assert (tmp_path / "audio" / "lungs" / image.href).read_bytes() == b"\x89PNG\r\n\x1a\n picture"
 
 
 def test_pauses_are_the_pacing_or_what_the_author_asked_for(

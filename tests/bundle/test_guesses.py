@@ -26,3 +26,14 @@ def test_a_word_with_a_pronunciation_is_not_guessed(write_guide: Callable[..., P
     folder = write_guide({"01-words.md": "# Words\n\nA brontoxelic cat.\n"}, settings)
     guide, findings = read_guide(folder)
     assert (findings, check_pronunciation(guide)) == ((), ())
+
+
+def test_a_respelling_that_is_guessed_is_told_as_a_note_to_listen_to(
+    write_guide: Callable[..., Path],
+) -> None:
+    pytest.importorskip("hibari", reason="the extra 'natural' is not installed")
+    settings = NATURAL + '[pronounce]\nbrontoxelic = "bron-toh-ZELL-ick"\n'
+    guide, _ = read_guide(write_guide({"01-words.md": "# Words\n\nA brontoxelic cat.\n"}, settings))
+    (finding,) = check_pronunciation(guide)
+    assert (finding.severity, finding.source.line) == ("info", 3)
+    assert "--say 'bron-toh-ZELL-ick'" in finding.hint

@@ -10,6 +10,9 @@ from audioguide.bundle.images import write_images
 from audioguide.script.source import read_guide
 
 
+BEGINNINGS = {".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF\0\0\0\0WEBP"}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -22,7 +25,7 @@ def test_the_name_is_small_letters_figures_and_hyphens(
     name: str, expected: str, write_guide: Callable[..., Path], tmp_path: Path
 ) -> None:
     folder = write_guide({"01-start.md": f"# Start\n\n![Two lungs.](<{name}>)\n"})
-    (folder / name).write_bytes(b"picture")
+    (folder / name).write_bytes(BEGINNINGS[Path(name).suffix.lower()])
     guide, findings = read_guide(folder)
     _, hrefs, (image,) = write_images(guide, folder, tmp_path)
     assert findings == ()

@@ -120,6 +120,7 @@ IN_FOLDERS: list[tuple[str, str, dict[str, str]]] = [
         "scripts/lungs/02-a.md",
         {"01-a.md": TITLE + "Text.", "02-a.md": TITLE + "Text."},
     ),
+    ("image-damaged", "scripts/lungs/01-a.md:3", {"01-a.md": TITLE + "![A](a.png)", "a.png": ""}),
     ("image-missing", "scripts/lungs/01-a.md:3", {"01-a.md": TITLE + "![Alt](no.png)"}),
     ("unused-pronunciation", "scripts/lungs/guide.toml:4", {"01-a.md": TITLE + "Text."}),
 ]
