@@ -78,7 +78,7 @@ def _inlines(text: str) -> list[Inline]:
     ]
 
 
-def write_bundle(audio: Path, guide_id: str = GUIDE) -> Manifest:
+def write_bundle(audio: Path, guide_id: str = GUIDE, lang: str = "en") -> Manifest:
     """Write the bundle into `audio/<guide_id>` and return its manifest."""
     folder = audio / guide_id
     folder.mkdir(parents=True)
@@ -94,7 +94,7 @@ def write_bundle(audio: Path, guide_id: str = GUIDE) -> Manifest:
     info = GuideInfo(
         id=guide_id,
         title="Breathing, <simply>",
-        lang="en",
+        lang=lang,
         authors=("Ada Writer", "Ben Reader"),
         publisher="The Press",
         description="How air gets in & out.",

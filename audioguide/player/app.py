@@ -3,11 +3,12 @@
 import logging
 from pathlib import Path
 
-from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException
 
 from audioguide.errors import BundleError
 from audioguide.player import durations
+from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.files import files
 from audioguide.player.security import add_security_headers
 from audioguide.player.text import render_sentence
@@ -23,42 +24,28 @@ def create_app(audio: Path) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,
-        length=durations.render_length,
-        size=durations.render_size,
+        length=lambda duration_ms: durations.render_length(duration_ms, present_catalog()),
+        size=lambda size_bytes: durations.render_size(size_bytes, present_catalog()),
         sentence=render_sentence,
     )
     app.register_blueprint(pages)
     app.register_blueprint(files)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(BundleError, _show_bundle_error)
+    app.context_processor(_language)
+    app.after_request(_add_vary)
     app.after_request(_add_etag)
     app.after_request(add_security_headers)
     return app
 
 
-ERRORS = {
-    404: (
-        "This page is not here",
-        "The address may have a slip in it, or the guide may have been moved or renamed.",
-    ),
-    416: (
-        "That part of the file is not there",
-        "The file is shorter than the part that was asked for.",
-    ),
-}
-OTHER_ERROR = ("This did not work", "Go back and try once more.")
-BROKEN = (
-    "Something went wrong on our side",
-    "It is not your doing. Please try again in a moment.",
-)
+# Those that have a text of their own; see `texts/`.
+ERRORS = {404, 416, 500}
 
 
 def _show_http_error(error: HTTPException) -> Response:
     code = error.code or 500
-    title, hint = (
-        BROKEN if isinstance(error, InternalServerError) else ERRORS.get(code, OTHER_ERROR)
-    )
-    page = Response(render_template("error.html", title=title, hint=hint), status=code)
+    page = _error_page(str(code) if code in ERRORS else "unknown", status=code)
     # Such as Allow and Content-Range.
     for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:
@@ -69,9 +56,32 @@ def _show_http_error(error: HTTPException) -> Response:
 def _show_bundle_error(error: BundleError) -> Response:
     """Tell a listener simply; the person who runs the server finds the details in the log."""
     log.error("%s", error)
-    title = "This guide cannot be opened just now"
-    hint = "Some of its files are missing or damaged. Please try again later."
-    return Response(render_template("error.html", title=title, hint=hint), status=503)
+    return _error_page("503", status=503)
+
+
+def _error_page(name: str, *, status: int) -> Response:
+    tell = present_catalog().tell
+    page = render_template(
+        "error.html", title=tell(f"error.{name}"), hint=tell(f"error.{name}.hint")
+    )
+    return Response(page, status=status)
+
+
+def _language() -> dict[str, object]:
+    """Give templates what they need to speak the language of the page."""
+    catalog = present_catalog()
+    return {
+        "t": catalog.mark_up,
+        "interface_lang": catalog.lang,
+        "texts_of": lambda modules: write_texts(catalog.lang, tuple(modules)),
+    }
+
+
+def _add_vary(response: Response) -> Response:
+    """Tell caches when the language was the browser's choice (RFC 9110 12.5.5)."""
+    if "is_language_asked" in g:
+        response.vary.add("Accept-Language")
+    return response
 
 
 def _add_etag(response: Response) -> Response:

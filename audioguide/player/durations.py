@@ -2,6 +2,8 @@
 
 from math import ceil
 
+from audioguide.player.catalogs import Catalog
+
 MINUTE_MS = 60_000
 
 
@@ -12,16 +14,20 @@ def render_clock(duration_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def render_length(duration_ms: int) -> str:
+def render_length(duration_ms: int, catalog: Catalog) -> str:
     """Write a length in words, in whole minutes: `1 minute`, `1 hour 5 minutes`."""
     total = max(1, ceil(duration_ms / MINUTE_MS - 0.5))
     hours, minutes = divmod(total, 60)
-    parts = ((hours, "hour"), (minutes, "minute"))
-    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count)
+    told = catalog.tell("time.minutes", count=minutes)
+    if not hours:
+        return told
+    first = catalog.tell("time.hours", count=hours)
+    return catalog.tell("time.two", first=first, second=told) if minutes else first
 
 
-def render_size(size_bytes: int) -> str:
+def render_size(size_bytes: int, catalog: Catalog) -> str:
     """Write the size of a file: `640 KB`, `1.2 MB`."""
     if size_bytes < 1_000_000:  # noqa: PLR2004 (a megabyte)
-        return f"{max(1, round(size_bytes / 1000))} KB"
-    return f"{size_bytes / 1_000_000:.1f} MB"
+        return catalog.tell("size.kilobytes", number=max(1, round(size_bytes / 1000)))
+    number = f"{size_bytes / 1_000_000:.1f}".replace(".", catalog.tell("number.point"))
+    return catalog.tell("size.megabytes", number=number)

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, current_app, render_template
 
 from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, load_timeline
 from audioguide.model.guide import Manifest
+from audioguide.player.catalogs import use_language_of
 from audioguide.player.text import to_chapter_text
 
 pages = Blueprint("pages", __name__)
@@ -47,10 +48,12 @@ def chapter(guide_id: str, chapter_id: str) -> str:
 
 
 def _manifest_or_404(guide_id: str) -> Manifest:
-    """Read a guide's manifest. BundleError when it is there but damaged."""
+    """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
     if not SLUG.fullmatch(guide_id) or not (_audio() / guide_id / MANIFEST).is_file():
         abort(HTTPStatus.NOT_FOUND)
-    return load_manifest(_audio(), guide_id)
+    manifest = load_manifest(_audio(), guide_id)
+    use_language_of(manifest.info.lang)
+    return manifest
 
 
 def _audio() -> Path:

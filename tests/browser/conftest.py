@@ -28,7 +28,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 SAMPLE = Path(__file__).parents[2] / "scripts/tumor-metastasis"
-LUNGS = Path(__file__).parents[1] / "golden/lungs/in"
+GOLDEN = Path(__file__).parents[1] / "golden"
+LUNGS, MUSEUM = GOLDEN / "lungs/in", GOLDEN / "museo/in"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,10 +52,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory, executor: Executor) -> Iterator[str]:
-    """The player with three guides: a small one of short chapters, and two as they are built."""
+    """The player with four guides: a small one of short chapters, and three as they are built."""
     audio = tmp_path_factory.mktemp("audio")
     write_bundle(audio)
-    for source, voice in ((SAMPLE, "system"), (LUNGS, "silent")):
+    for source, voice in ((SAMPLE, "system"), (LUNGS, "silent"), (MUSEUM, "silent")):
         guide, _ = read_guide(source)
         build_guide(guide, spec=voice, source=source, audio=audio, executor=executor)
     with serving(create_app(audio)) as port:

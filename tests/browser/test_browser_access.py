@@ -182,3 +182,27 @@ def test_the_outline_that_a_screen_reader_reads(visit: Visit) -> None:
     ):
         assert part in outline
     assert "clickable" not in outline
+
+
+MUSEUM = "/guides/in/bienvenida/"
+
+
+def test_a_spanish_guide_has_a_spanish_player_without_a_word_of_english(visit: Visit) -> None:
+    listener = visit(MUSEUM, locale="en-GB")
+    assert listener.get("document.documentElement.lang") == "es"
+    assert violations(listener) == []
+    listener.press("?")
+    assert listener.page.get_by_role("dialog", name="Teclas").is_visible()
+    assert violations(listener) == []
+    listener.press("Escape", ">")
+    listener.wait("status === 'Velocidad 1,1'")
+    seen = listener.page.locator("body").aria_snapshot()
+    for english in ("Chapter", "Play", "Speed", "Captions", "Keys", "sentence", "seconds"):
+        assert english not in seen
+
+
+def test_a_page_of_no_guide_speaks_the_browsers_language(visit: Visit) -> None:
+    listener = visit(LIBRARY, locale="es-MX")
+    assert listener.get("document.documentElement.lang") == "es"
+    assert listener.page.get_by_role("heading", name="Audioguías").is_visible()
+    assert violations(listener) == []

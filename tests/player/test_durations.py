@@ -1,5 +1,6 @@
 import pytest
 
+from audioguide.player.catalogs import CATALOGS
 from audioguide.player.durations import render_clock, render_length, render_size
 
 
@@ -29,11 +30,16 @@ def test_a_clock_shows_minutes_and_seconds(duration_ms: int, clock: str) -> None
     ],
 )
 def test_a_length_is_told_in_words(duration_ms: int, words: str) -> None:
-    assert render_length(duration_ms) == words
+    assert render_length(duration_ms, CATALOGS["en"]) == words
 
 
 @pytest.mark.parametrize(
     ("size_bytes", "words"), [(1, "1 KB"), (640_200, "640 KB"), (1_234_567, "1.2 MB")]
 )
 def test_a_size_is_told_in_round_figures(size_bytes: int, words: str) -> None:
-    assert render_size(size_bytes) == words
+    assert render_size(size_bytes, CATALOGS["en"]) == words
+
+
+def test_spanish_has_words_of_its_own_and_a_decimal_comma() -> None:
+    assert render_length(7_500_000, CATALOGS["es"]) == "2 horas y 5 minutos"
+    assert render_size(1_234_567, CATALOGS["es"]) == "1,2 MB"

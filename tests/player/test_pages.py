@@ -57,7 +57,8 @@ def test_nothing_on_a_page_is_inline_code_or_from_elsewhere(
 ) -> None:
     page = read(client, address)
     assert page.all("style") == []
-    assert [about for about in page.all("script") if "src" not in about] == []
+    inline = [about for about in page.all("script") if "src" not in about]
+    assert all(about["type"] == "application/json" for about in inline)
     for _, about in page.tags:
         assert not any(name.startswith("on") or name == "style" for name in about)
         for source in (about.get("src"), about.get("data")):

@@ -1,7 +1,7 @@
 // Everything a listener can ask for, by the names that keys.js and data-command use.
 
-import { percent } from "./controls.js";
-import { spoken } from "./cues/time.js";
+import { number, t } from "./texts.js";
+import { percent, spoken } from "./told.js";
 
 const SKIP_S = 10;
 const VOLUME_STEP = 0.1;
@@ -23,12 +23,12 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     if (state().paused) announce(told);
   }
 
-  function toSentence(number) {
-    const sentence = state().moments?.sentences[number];
+  function toSentence(index) {
+    const sentence = state().moments?.sentences[index];
     if (sentence) {
       media.seek(sentence.start_ms / 1000);
       moved(sentence.text);
-    } else announce(number < 0 ? "This is the beginning of the chapter." : "This is the last sentence.");
+    } else announce(t(index < 0 ? "sentence.first" : "sentence.last"));
   }
 
   function previousSentence() {
@@ -44,8 +44,10 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
 
   function changeVolume(by) {
     media.setMuted(false);
-    announce(`Volume ${percent(media.changeVolume(by))}`);
+    announce(t("volume.told", { percent: percent(media.changeVolume(by)) }));
   }
+
+  const changeSpeed = (direction) => announce(t("speed.told", { rate: number(media.stepRate(direction)) }));
 
   function playSentence(id) {
     const { moments } = state();
@@ -69,16 +71,16 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     forward: () => moved(spoken(media.skip(SKIP_S))),
     previousSentence,
     nextSentence: () => toSentence(state().sentence + 1),
-    previousChapter: () => openChapter(state().chapter.previous, "This is the first chapter."),
-    nextChapter: () => openChapter(state().chapter.next, "This is the last chapter."),
-    slower: () => announce(`Speed ${media.stepRate(-1)}`),
-    faster: () => announce(`Speed ${media.stepRate(1)}`),
+    previousChapter: () => openChapter(state().chapter.previous, t("chapters.first")),
+    nextChapter: () => openChapter(state().chapter.next, t("chapters.last")),
+    slower: () => changeSpeed(-1),
+    faster: () => changeSpeed(1),
     quieter: () => changeVolume(-VOLUME_STEP),
     louder: () => changeVolume(VOLUME_STEP),
-    mute: () => announce(media.toggleMuted() ? "Sound off" : "Sound on"),
+    mute: () => announce(t(media.toggleMuted() ? "mute.on" : "mute.off")),
     captions() {
       store.publish({ captions: !state().captions });
-      announce(state().captions ? "Captions on" : "Captions off");
+      announce(t(state().captions ? "captions.on" : "captions.off"));
     },
     follow: () => follow.resume(),
     more: () => store.publish({ more: !state().more }),

@@ -1,11 +1,11 @@
 // The buttons, sliders and menu of the player: each asks for a command, and shows the state.
 
-import { clock, spoken } from "./cues/time.js";
+import { clock } from "./cues/time.js";
 import { shortcutsOf } from "./keys.js";
 import { SPEED } from "./media.js";
 import { createSlider } from "./slider.js";
-
-export const percent = (share) => `${Math.round(share * 100)} percent`;
+import { number, t } from "./texts.js";
+import { percent, spoken } from "./told.js";
 
 /** Bring the controls to life in place of the browser's own. */
 export function createControls(audio, store, commands, media) {
@@ -31,7 +31,7 @@ function bindButtons(store, commands) {
 }
 
 function showButtons(store) {
-  store.watch(["paused"], ({ paused }) => rename(buttonOf("toggle"), paused ? "Play" : "Pause", paused ? "play" : "pause"));
+  store.watch(["paused"], ({ paused }) => rename(buttonOf("toggle"), t(paused ? "player.play" : "player.pause"), paused ? "play" : "pause"));
   store.watch(["muted"], ({ muted }) => {
     buttonOf("mute").setAttribute("aria-pressed", muted);
     setIcon(buttonOf("mute"), muted ? "muted" : "sound");
@@ -58,7 +58,7 @@ function bindPlace(store, media) {
     byId("elapsed").textContent = clock(seconds);
   };
   const show = createSlider(input, {
-    text: (seconds) => `${spoken(seconds)} of ${spoken(store.state.chapter.duration)}`,
+    text: (seconds) => t("place.told", { time: spoken(seconds), length: spoken(store.state.chapter.duration) }),
     choose: media.seek,
     preview: showClock,
   });
@@ -73,7 +73,7 @@ function bindPlace(store, media) {
 function bindVolume(store, media) {
   const input = byId("volume");
   const show = createSlider(input, {
-    text: (value) => percent(value / 100),
+    text: (value) => t("volume.value", { percent: percent(value / 100) }),
     choose: (value) => media.setVolume(value / 100),
     preview: (value) => media.setVolume(value / 100),
   });
@@ -83,7 +83,7 @@ function bindVolume(store, media) {
 function bindSpeed(store, media) {
   const select = byId("speed");
   const steps = Math.round((SPEED.most - SPEED.least) / SPEED.step);
-  const offer = (rate) => select.append(new Option(`${rate}×`, rate));
+  const offer = (rate) => select.append(new Option(t("speed.value", { rate: number(rate) }), rate));
   for (let step = 0; step <= steps; step += 1) offer(Math.round((SPEED.least + step * SPEED.step) * 100) / 100);
   select.addEventListener("change", () => media.setRate(Number(select.value)));
   store.watch(["rate"], ({ rate }) => {

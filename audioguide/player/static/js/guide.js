@@ -2,6 +2,7 @@
 
 import { clock } from "./cues/time.js";
 import { findPlace } from "./places.js";
+import { t } from "./texts.js";
 
 const { guide } = document.getElementById("main").dataset;
 const place = findPlace(guide);
@@ -10,5 +11,5 @@ const start = document.getElementById("start");
 
 if (chapter && start) {
   start.href = chapter.href;
-  start.textContent = `Continue: ${chapter.textContent.trim()}, ${clock(place.time)}`;
+  start.textContent = t("guide.continue", { chapter: chapter.textContent.trim(), time: clock(place.time) });
 }

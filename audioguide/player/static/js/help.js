@@ -1,8 +1,10 @@
 // The dialog of keys, made from the table in keys.js, with the switch for single keys.
 
+import { createDialog } from "./dialog.js";
 import { KEYS, nameOfKey } from "./keys.js";
+import { t } from "./texts.js";
 
-/** Fill the dialog. The browser keeps the focus in it, and gives it back when it closes. */
+/** Fill the dialog, and make the handle that opens it. */
 export function createHelp(dialog, store) {
   for (const body of dialog.querySelectorAll("tbody")) {
     body.append(...KEYS.filter(({ where }) => where === body.dataset.where).map(rowOf));
@@ -12,18 +14,16 @@ export function createHelp(dialog, store) {
   store.watch(["singleKeys"], ({ singleKeys }) => {
     choice.checked = singleKeys;
   });
-  dialog.querySelector("#help-close").addEventListener("click", () => dialog.close());
-  return Object.freeze({ open: () => dialog.showModal() });
+  return createDialog(dialog);
 }
 
-function rowOf({ command, keys, does }) {
+function rowOf({ command, keys }) {
   const names = make("th", { scope: "row" });
   keys.forEach((key, number) => {
-    if (number > 0) names.append(" or ");
+    if (number > 0) names.append(` ${t("key.or")} `);
     names.append(make("kbd", {}, nameOfKey(key)));
   });
-  const row = make("tr", { "data-key-of": command }, names, make("td", {}, does));
-  return row;
+  return make("tr", { "data-key-of": command }, names, make("td", {}, t(`command.${command}`)));
 }
 
 function make(name, attributes, ...children) {

@@ -1,33 +1,36 @@
 // The one table of keys: the handler, the help dialog, aria-keyshortcuts and docs/keyboard.md follow it.
 
+import { t } from "./texts.js";
+
 /**
+ * What a command does is told by the text "command." and its name.
  * `where`: "page" counts anywhere but in fields and menus, "text" on a focused sentence.
  * `repeats`: holding the key goes on doing it.
  */
 export const KEYS = Object.freeze(
   [
-    { command: "toggle", keys: ["k", " "], does: "Play or pause" },
-    { command: "back", keys: ["j"], does: "Back 10 seconds", repeats: true },
-    { command: "forward", keys: ["l"], does: "Forward 10 seconds", repeats: true },
-    { command: "previousSentence", keys: [","], does: "Previous sentence", repeats: true },
-    { command: "nextSentence", keys: ["."], does: "Next sentence", repeats: true },
-    { command: "previousChapter", keys: ["p", "["], does: "Previous chapter" },
-    { command: "nextChapter", keys: ["n", "]"], does: "Next chapter" },
-    { command: "slower", keys: ["<", "-"], does: "Slower", repeats: true },
-    { command: "faster", keys: [">", "+"], does: "Faster", repeats: true },
-    { command: "quieter", keys: ["d"], does: "Volume down", repeats: true },
-    { command: "louder", keys: ["u"], does: "Volume up", repeats: true },
-    { command: "mute", keys: ["m"], does: "Sound off or on" },
-    { command: "captions", keys: ["c"], does: "Captions on or off" },
-    { command: "follow", keys: ["f"], does: "Scroll back to the spoken place" },
-    { command: "help", keys: ["?"], does: "Show these keys" },
-    { command: "playFrom", keys: ["Enter", " "], does: "Play from this sentence", where: "text" },
-    { command: "focusPrevious", keys: ["ArrowUp"], does: "To the sentence before", where: "text" },
-    { command: "focusNext", keys: ["ArrowDown"], does: "To the sentence after", where: "text" },
+    { command: "toggle", keys: ["k", " "] },
+    { command: "back", keys: ["j"], repeats: true },
+    { command: "forward", keys: ["l"], repeats: true },
+    { command: "previousSentence", keys: [","], repeats: true },
+    { command: "nextSentence", keys: ["."], repeats: true },
+    { command: "previousChapter", keys: ["p", "["] },
+    { command: "nextChapter", keys: ["n", "]"] },
+    { command: "slower", keys: ["<", "-"], repeats: true },
+    { command: "faster", keys: [">", "+"], repeats: true },
+    { command: "quieter", keys: ["d"], repeats: true },
+    { command: "louder", keys: ["u"], repeats: true },
+    { command: "mute", keys: ["m"] },
+    { command: "captions", keys: ["c"] },
+    { command: "follow", keys: ["f"] },
+    { command: "help", keys: ["?"] },
+    { command: "playFrom", keys: ["Enter", " "], where: "text" },
+    { command: "focusPrevious", keys: ["ArrowUp"], where: "text" },
+    { command: "focusNext", keys: ["ArrowDown"], where: "text" },
   ].map((entry) => Object.freeze({ where: "page", repeats: false, ...entry })),
 );
 
-const NAMES = { " ": "Space", ArrowUp: "Up", ArrowDown: "Down" };
+const NAMES = { " ": "key.space", ArrowUp: "key.up", ArrowDown: "key.down" };
 const ARIA_NAMES = { " ": "Space", "+": "Plus" };
 
 // They type with these, so single keys are theirs.
@@ -36,7 +39,10 @@ const FIELDS = "input:not([type=range], [type=checkbox]), textarea, select, [con
 const PRESSED_BY_SPACE = "button, summary, input[type=checkbox]";
 
 /** What a key is called: "K", "Space", "Up". */
-export const nameOfKey = (key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+export function nameOfKey(key) {
+  if (NAMES[key]) return t(NAMES[key]);
+  return key.length === 1 ? key.toUpperCase() : key;
+}
 
 /** WCAG 2.2 SC 2.1.4 speaks of letters, punctuation, figures and symbols: not of Space. */
 const isCharacter = (key) => key.length === 1 && key !== " ";

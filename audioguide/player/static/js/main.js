@@ -7,7 +7,6 @@ import { createChapters, readChapter } from "./chapters.js";
 import { createCommands } from "./commands.js";
 import { createControls } from "./controls.js";
 import { NOTHING_SPOKEN } from "./cues/cues.js";
-import { spoken } from "./cues/time.js";
 import { createFollow } from "./follow.js";
 import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
@@ -19,6 +18,8 @@ import { showProblems } from "./problems.js";
 import { joinMediaSession } from "./session.js";
 import { followSpokenWord } from "./spoken.js";
 import { createStore } from "./store.js";
+import { t } from "./texts.js";
+import { spoken } from "./told.js";
 import { createTranscript } from "./transcript.js";
 
 const [audio, player] = ["audio", "player"].map((id) => document.getElementById(id));
@@ -42,7 +43,7 @@ const help = createHelp(document.getElementById("help"), store);
 const chapters = createChapters(store, media, ({ number, count, title }, isAsked) => {
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
-  if (isAsked) announce(`Chapter ${number} of ${count}: ${title}`);
+  if (isAsked) announce(t("chapters.opened", { number, count, title }));
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
 const commands = createCommands({ store, media, chapters, transcript, follow, announce, help });
@@ -87,7 +88,7 @@ function runOn() {
   audio.addEventListener("ended", () => {
     const { next } = store.state.chapter;
     if (next) chapters.open(next, { play: true, isAsked: false });
-    else announce("This is the end of the guide.");
+    else announce(t("chapters.end"));
   });
 }
 
@@ -97,7 +98,7 @@ async function start() {
   const place = findPlace(chapter.guide);
   if (place?.chapter === chapter.id && place.time >= 1 && !location.hash) {
     media.seek(place.time);
-    announce(`Play continues at ${spoken(place.time)}.`);
+    announce(t("place.resumed", { time: spoken(place.time) }));
   }
   await chapters.loadMoments();
   goToHash();

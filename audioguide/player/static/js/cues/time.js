@@ -8,18 +8,6 @@ export function clock(seconds) {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** In words: 65 gives "1 minute 5 seconds". */
-export function spoken(seconds) {
-  const whole = Math.max(0, Math.floor(seconds));
-  const parts = [
-    [Math.floor(whole / 3600), "hour"],
-    [Math.floor(whole / 60) % 60, "minute"],
-    [whole % 60, "second"],
-  ].filter(([count]) => count > 0);
-  if (parts.length === 0) return "0 seconds";
-  return parts.map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`).join(" ");
-}
-
 /** Index of the last of the sorted `times` that is not after `time`; -1 before the first. */
 export function lastAtOrBefore(times, time) {
   let [low, high] = [0, times.length];
