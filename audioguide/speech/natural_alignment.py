@@ -6,6 +6,7 @@ dictionaries inside the pronouncer that it is given.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import digit
@@ -145,14 +146,14 @@ def _collect(
     """Join what each chunk says, and give every phoneme its word."""
     said: list[tuple[str, int]] = []
     guessed = set(unsaid)
-    places = iter(stretches)
+    places, shown = iter(stretches), _Places(words)
     for chunk in chunks:
         word = fixed.get(id(chunk[0]))
         place = next(places) if word is None else None
         for token, symbol, part in _symbols(chunk):
             owner = NO_WORD
             if symbol not in SILENT_SYMBOLS:
-                owner = _owner(place.at(part), words) if place else fixed[id(token)]
+                owner = shown.owner(place.at(part)) if place else fixed[id(token)]
                 guessed |= {owner} if _is_guess(token) else set()
             said.append((symbol, owner))
         if chunk[-1].whitespace:
@@ -194,12 +195,20 @@ def _is_guess(token: Token) -> bool:
     return token.rating == GUESSED_RATING and re.search(r"[^\W\d_]", token.text) is not None
 
 
-def _owner(position: float, words: Sequence[SpokenWord]) -> int:
-    """Find the word at a position of the text, or the nearest to it."""
+class _Places:
+    """The words of a text by where they stand."""
 
-    def distance(index: int) -> float:
-        word = words[index]
-        return max(word.offset - position, position - word.offset - word.length, 0.0)
+    def __init__(self, words: Sequence[SpokenWord]) -> None:
+        self._words = [(word.offset, word.offset + word.length) for word in words if word.length]
+        self._numbers = [index for index, word in enumerate(words) if word.length]
 
-    spoken = [index for index, word in enumerate(words) if word.length]
-    return min(spoken, key=distance, default=NO_WORD)
+    def owner(self, position: float) -> int:
+        """Find the word at a position, or the nearest to it; the earlier of two as near."""
+        after = bisect_right(self._words, (position, float("inf")))
+        near = range(max(after - 1, 0), min(after + 1, len(self._words)))
+        nearest = min(near, key=lambda place: self._distance(place, position), default=None)
+        return NO_WORD if nearest is None else self._numbers[nearest]
+
+    def _distance(self, place: int, position: float) -> float:
+        start, end = self._words[place]
+        return max(start - position, position - end, 0.0)

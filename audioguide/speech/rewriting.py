@@ -43,7 +43,10 @@ def match_rewriting(raw: str, rewritten: str, start: int = 0) -> list[Stretch]:
     keys = [text.replace("’", "'") for text, _, _ in shown]
     matcher = SequenceMatcher(None, keys, said, autojunk=False)
     found: list[Stretch] = []
-    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            found += [Stretch(start=begin, end=end) for _, begin, end in shown[i1:i2]]
+            continue
         if i1 == i2:
             edge = shown[i1 - 1][2] if i1 else start
             found += [Stretch(start=edge, end=edge)] * (j2 - j1)
