@@ -57,9 +57,16 @@ def load_manifest(audio: Path, guide_id: str) -> Manifest:
         )
     try:
         status = path.stat()
-        return _parse_cached(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+        manifest = _parse_cached(path, (status.st_mtime_ns, status.st_size, status.st_ino))
     except (FormatError, OSError) as error:
         raise _damaged(path, error) from error
+    if manifest.info.id != guide_id:
+        raise BundleError(
+            f"This folder holds the guide '{manifest.info.id}'.",
+            where=str(path.parent),
+            hint="A built guide cannot be renamed: change the id in guide.toml and build.",
+        )
+    return manifest
 
 
 def load_timeline(audio: Path, guide_id: str, chapter: Chapter) -> Timeline:

@@ -55,6 +55,15 @@ def test_a_damaged_guide_is_logged_and_the_others_stay(
     assert "bad" in caplog.text
 
 
+def test_a_renamed_guide_is_left_out_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_guide(tmp_path, "old", "Old")
+    (tmp_path / "old").rename(tmp_path / "new")
+    assert find_guides(tmp_path) == ()
+    assert "holds the guide 'old'" in caplog.text
+
+
 def test_a_folder_that_is_not_there_has_no_guides(tmp_path: Path) -> None:
     assert find_guides(tmp_path / "nowhere") == ()
 
