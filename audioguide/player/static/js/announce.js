@@ -3,18 +3,30 @@
 
 const SHOWN_MS = 6000;
 
-/** Make `announce(text)`: said politely, and shown for a few seconds. */
+/**
+ * Make `announce(...parts)`: said politely, and shown for a few seconds. A part is a text, or
+ * { text, lang } when its language may be another. While a dialog is open all else is silent, so it is
+ * said in there.
+ */
 export function createAnnounce(status) {
   let timer = 0;
-  return (text) => {
+  let place = status;
+  return (...parts) => {
     clearTimeout(timer);
-    status.textContent = "";
+    place.replaceChildren();
+    place = document.querySelector("dialog[open] [role=status]") ?? status;
+    const said = place;
+    said.replaceChildren();
     // A frame later, so that the same words twice are two messages.
-    requestAnimationFrame(() => {
-      status.textContent = text;
-    });
-    timer = setTimeout(() => {
-      status.textContent = "";
-    }, SHOWN_MS);
+    requestAnimationFrame(() => said.replaceChildren(...parts.flatMap((part, number) => [number ? " " : "", inLanguage(part)])));
+    timer = setTimeout(() => said.replaceChildren(), SHOWN_MS);
   };
+}
+
+function inLanguage(part) {
+  if (typeof part === "string") return part;
+  const span = document.createElement("span");
+  span.lang = part.lang;
+  span.textContent = part.text;
+  return span;
 }

@@ -27,7 +27,7 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     const sentence = state().moments?.sentences[index];
     if (sentence) {
       media.seek(sentence.start_ms / 1000);
-      moved(sentence.text);
+      moved({ text: sentence.text, lang: sentence.lang ?? state().chapter.lang });
     } else announce(t(index < 0 ? "sentence.first" : "sentence.last"));
   }
 
@@ -85,6 +85,10 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     follow: () => follow.resume(),
     more: () => store.publish({ more: !state().more }),
     help: () => help.open(),
+    describe() {
+      store.publish({ describing: !state().describing });
+      announce(t(state().describing ? "describe.on" : "describe.off"));
+    },
     playFrom: ({ target }) => playSentence(target.id),
     playSentence,
     focusPrevious: () => moveFocus(-1),

@@ -26,7 +26,7 @@ function bindButtons(store, commands) {
   for (const button of document.querySelectorAll("[data-command]")) {
     const { command } = button.dataset;
     button.addEventListener("click", (event) => commands[command](event));
-    store.watch(["singleKeys"], (state) => setOrRemove(button, "aria-keyshortcuts", shortcutsOf(command, state)));
+    store.watch(["singleKeys", "keyChanges"], (state) => setOrRemove(button, "aria-keyshortcuts", shortcutsOf(command, state)));
   }
 }
 
@@ -45,6 +45,9 @@ function showButtons(store) {
   });
   store.watch(["following", "sentence", "paused"], ({ following, sentence }) => {
     byId("follow").hidden = following || sentence < 0;
+  });
+  store.watch(["describing"], ({ describing }) => {
+    byId("describing").hidden = !describing;
   });
   store.watch(["more"], ({ more }) => {
     buttonOf("more").setAttribute("aria-expanded", more);

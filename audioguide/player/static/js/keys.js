@@ -38,49 +38,64 @@ const FIELDS = "input:not([type=range], [type=checkbox]), textarea, select, [con
 // They have a use for Space of their own.
 const PRESSED_BY_SPACE = "button, summary, input[type=checkbox]";
 
-/** What a key is called: "K", "Space", "Up". */
+/** A capital in the table is the letter with Shift. */
+const isShifted = (key) => /^\p{Lu}$/u.test(key);
+
+/** What a key is called: "K", "Shift+B", "Space", "Up". */
 export function nameOfKey(key) {
   if (NAMES[key]) return t(NAMES[key]);
+  if (isShifted(key)) return t("key.shift", { key });
   return key.length === 1 ? key.toUpperCase() : key;
 }
 
 /** WCAG 2.2 SC 2.1.4 speaks of letters, punctuation, figures and symbols: not of Space. */
 const isCharacter = (key) => key.length === 1 && key !== " ";
 
+/** The keys of an entry as the listener has them: changed, switched off ([]), or as they come. */
+export const keysOf = ({ command, keys }, { keyChanges }) => keyChanges[command] ?? keys;
+
 /** The value of aria-keyshortcuts (WAI-ARIA 1.2) for a command; "" when it has no key now. */
-export function shortcutsOf(command, { singleKeys }) {
-  const keys = KEYS.find((entry) => entry.command === command)?.keys ?? [];
-  const active = keys.filter((key) => singleKeys || !isCharacter(key));
-  return active.map((key) => ARIA_NAMES[key] ?? key).join(" ");
+export function shortcutsOf(command, state) {
+  const entry = KEYS.find((each) => each.command === command);
+  const active = entry ? keysOf(entry, state).filter((key) => state.singleKeys || !isCharacter(key)) : [];
+  return active.map((key) => (isShifted(key) ? `Shift+${key}` : (ARIA_NAMES[key] ?? key))).join(" ");
 }
 
 /** The command that a keydown event asks for; undefined when the key belongs to someone else. */
-export function commandOf(event, { singleKeys }) {
-  if (event.defaultPrevented || event.isComposing) return undefined;
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+export function commandOf(event, state) {
+  if (event.defaultPrevented || event.isComposing || hasModifier(event)) return undefined;
   if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) return undefined;
-  const key = unshiftedLetter(event);
+  const key = keyOf(event);
   if (key === " " && event.target.closest(PRESSED_BY_SPACE)) return undefined;
-  if (isCharacter(key) && !singleKeys) return undefined;
+  if (isCharacter(key) && !state.singleKeys) return undefined;
   const places = event.target.closest(".sentence") === event.target ? ["text", "page"] : ["page"];
   const entry = places
-    .map((place) => KEYS.find(({ keys, where }) => where === place && keys.includes(key)))
+    .map((place) => KEYS.find((each) => each.where === place && keysOf(each, state).includes(key)))
     .find(Boolean);
   return entry && (entry.repeats || !event.repeat || entry.where === "text") ? entry.command : undefined;
 }
 
-/** Caps Lock changes nothing; Shift with a letter is another key, which has no use here. */
-function unshiftedLetter({ key, shiftKey }) {
+/** They belong to the browser, the system and screen readers. */
+export const hasModifier = ({ ctrlKey, altKey, metaKey }) => ctrlKey || altKey || metaKey;
+
+/** Caps Lock changes nothing; Shift with a letter is another key: its capital. */
+export function keyOf({ key, shiftKey }) {
   if (!/^\p{L}$/u.test(key)) return key;
-  return shiftKey ? "" : key.toLowerCase();
+  return shiftKey ? key.toUpperCase() : key.toLowerCase();
 }
 
-/** Do what the keys say. */
-export function listenToKeys(store, commands) {
+/** Do what the keys say, or only tell it while the listener asks for that. */
+export function listenToKeys(store, commands, announce) {
   document.addEventListener("keydown", (event) => {
+    const { describing } = store.state;
+    if (describing && event.key === "Escape" && !document.querySelector("dialog[open]")) {
+      commands.describe();
+      return;
+    }
     const command = commandOf(event, store.state);
     if (command === undefined) return;
     event.preventDefault();
-    commands[command](event);
+    if (describing) announce(t("describe.told", { key: nameOfKey(keyOf(event)), command: t(`command.${command}`) }));
+    else commands[command](event);
   });
 }

@@ -34,16 +34,17 @@ const store = createStore({
   problem: null,
   following: true,
   more: false,
+  describing: false,
 });
 
 const announce = createAnnounce(document.getElementById("status"));
 const media = createMedia(audio, store);
 const follow = createFollow(store, player);
-const help = createHelp(document.getElementById("help"), store);
-const chapters = createChapters(store, media, ({ number, count, title }, isAsked) => {
+const help = createHelp(document.getElementById("help"), store, announce);
+const chapters = createChapters(store, media, ({ number, count, title, lang }, isAsked) => {
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
-  if (isAsked) announce(t("chapters.opened", { number, count, title }));
+  if (isAsked) announce(t("chapters.opened", { number, count }), { text: title, lang });
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
 const commands = createCommands({ store, media, chapters, transcript, follow, announce, help });
@@ -59,7 +60,7 @@ followSpokenWord(audio, store);
 keepPreferences(store);
 keepPlaces(audio, store);
 joinMediaSession(store, commands);
-listenToKeys(store, commands);
+listenToKeys(store, commands, announce);
 keepClearOfPlayer();
 openLinksInPlace();
 runOn();

@@ -5,6 +5,9 @@ import { read, write } from "./storage.js";
 
 const isBetween = (least, most) => (value) => value >= least && value <= most;
 const isBoolean = (value) => typeof value === "boolean";
+const isKeyChanges = (value) =>
+  value !== null && typeof value === "object" &&
+  Object.values(value).every((keys) => Array.isArray(keys) && keys.every((key) => typeof key === "string"));
 
 const PREFERENCES = Object.freeze({
   rate: { otherwise: 1, isFit: isBetween(SPEED.least, SPEED.most) },
@@ -12,6 +15,7 @@ const PREFERENCES = Object.freeze({
   muted: { otherwise: false, isFit: isBoolean },
   captions: { otherwise: false, isFit: isBoolean },
   singleKeys: { otherwise: true, isFit: isBoolean },
+  keyChanges: { otherwise: Object.freeze({}), isFit: isKeyChanges },
 });
 
 /** Read the preferences; what is missing or makes no sense is as it comes. */
