@@ -11,9 +11,9 @@ from audioguide.player.server import open_server
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[int]:
-    """Serve on a free port, which is given, until the block ends."""
-    server = open_server(app)
+def serving(app: Flask, port: int = 0) -> Iterator[int]:
+    """Serve on a port, which is given (0: any free one), until the block ends."""
+    server = open_server(app, port=port)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

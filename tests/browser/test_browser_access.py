@@ -38,6 +38,26 @@ def test_axe_finds_nothing_while_sound_runs_with_captions_or_help_open(
     assert violations(listener) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialogs_of_bookmarks_and_sleep(visit: Visit, scheme: str) -> None:
+    listener = visit(CHAPTER, color_scheme=scheme, viewport=PHONE)
+    listener.press("b", "z")
+    listener.page.get_by_role("radio", name="15 minutes").press("Space")
+    check_dialog(listener)
+    listener.press("Shift+B")
+    listener.page.get_by_role("button", name="Delete").press("Enter")
+    listener.page.get_by_role("button", name="Add a bookmark here").press("Enter")
+    check_dialog(listener)
+    assert violations(listener) == []
+
+
+def check_dialog(listener: Listener) -> None:
+    assert violations(listener) == []
+    assert listener.get(TARGETS) == []
+    assert listener.get("document.querySelector('dialog[open]').scrollWidth") <= PHONE["width"]
+    listener.press("Escape")
+
+
 def test_axe_finds_nothing_on_the_page_of_an_unknown_address(visit: Visit) -> None:
     listener = visit("/nothing")
     listener.complaints.clear()
@@ -195,7 +215,7 @@ def test_a_spanish_guide_has_a_spanish_player_without_a_word_of_english(visit: V
     assert listener.page.get_by_role("dialog", name="Teclas").is_visible()
     assert violations(listener) == []
     listener.press("Escape", ">")
-    listener.wait("status === 'Velocidad 1,1'")
+    listener.wait("status === 'Velocidad 1,05'")
     seen = listener.page.locator("body").aria_snapshot()
     for english in ("Chapter", "Play", "Speed", "Captions", "Keys", "sentence", "seconds"):
         assert english not in seen

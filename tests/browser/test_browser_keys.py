@@ -75,11 +75,30 @@ def follow(listener: Listener, key: str) -> None:
     )
 
 
-def show_help(listener: Listener, key: str) -> None:
+def silences(listener: Listener, key: str) -> None:
+    button = listener.page.locator("[data-command=skipSilences]")
     listener.press(key)
-    assert listener.page.get_by_role("dialog", name="Keys").is_visible()
-    listener.press("Escape")
-    assert not listener.page.get_by_role("dialog").is_visible()
+    listener.wait("status === 'Long silences are skipped'")
+    assert button.get_attribute("aria-pressed") == "true"
+    listener.press(key)
+    listener.wait("status === 'Long silences are heard'")
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def bookmark(listener: Listener, key: str) -> None:
+    listener.go_to(3)
+    listener.press(key)
+    listener.wait("status.startsWith('Bookmark added: ')")
+
+
+def opens_dialog(name: str) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.press(key)
+        assert listener.page.get_by_role("dialog", name=name).is_visible()
+        listener.press("Escape")
+        assert not listener.page.get_by_role("dialog").is_visible()
+
+    return check
 
 
 def play_from(listener: Listener, key: str) -> None:
@@ -115,12 +134,17 @@ DOES = {
     "nextChapter": opens("Counting", FIRST),
     "slower": sets("playbackRate", 1.25, 1.2),
     "faster": sets("playbackRate", 1.25, 1.3),
+    "normalSpeed": sets("playbackRate", 1.75, 1),
+    "skipSilences": silences,
     "quieter": sets("volume", 0.5, 0.4),
     "louder": sets("volume", 0.5, 0.6),
     "mute": mute,
     "captions": captions,
     "follow": follow,
-    "help": show_help,
+    "bookmark": bookmark,
+    "bookmarks": opens_dialog("Bookmarks"),
+    "sleep": opens_dialog("Sleep timer"),
+    "help": opens_dialog("Keys"),
     "playFrom": play_from,
     "focusPrevious": moves_focus(["ArrowDown", "ArrowDown"], "s2"),
     "focusNext": moves_focus([], "s2"),
@@ -135,7 +159,7 @@ def test_every_key_does_what_the_dialog_says(visit: Visit, command: str) -> None
         if number > 0:
             listener.forget()
             listener.open(FIRST)
-        DOES[command](listener, key)
+        DOES[command](listener, f"Shift+{key}" if key.isupper() else key)
 
 
 def test_every_key_of_the_table_is_tried_above_and_told_in_the_dialog(visit: Visit) -> None:

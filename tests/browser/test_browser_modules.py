@@ -109,3 +109,32 @@ def test_a_range_covers_its_word_across_elements_and_emoji(ask: Callable[..., An
         *([0, 3], [4, 2], [7, 4], [12, 4], [0, 16]),
     )
     assert found == ["Air", "🫁", "thin", "wall", "Air 🫁 thin wall"]
+
+
+def test_long_silences_are_found_and_words_are_never_cut(ask: Callable[..., Any]) -> None:
+    sentences = [
+        {
+            "start_ms": 500,
+            "end_ms": 2000,
+            "word_times": "exact",
+            "words": [[0, 1, 500, 700], [2, 1, 1101, 2000]],
+        },
+        {"start_ms": 2400, "end_ms": 2600},
+        {
+            "start_ms": 4000,
+            "end_ms": 6000,
+            "word_times": "estimated",
+            "words": [[0, 1, 4000, 4200], [2, 1, 5000, 6000]],
+        },
+    ]
+    targets, nexts = ask(
+        "cues/gaps.js",
+        "(({ target, next }) => [values[1].map(target), values[1].map(next)])"
+        "(module.findGaps(values[0]))",
+        sentences,
+        [0, 820, 980, 981, 2200, 2719, 2720, 3880, 4500],
+    )
+    # The gap of exactly 400 ms stays, and so does the one between words that were estimated.
+    none = None
+    assert targets == [none, 981, 981, none, none, none, 3880, none, none]
+    assert nexts == [820, 2720, 2720, 2720, 2720, 2720, none, none, none]

@@ -1,57 +1,52 @@
 // From chapter to chapter without a break: the next page is fetched and its text put in the place
 // of this one's, while the audio element, the controls and what the listener has set stay.
 
-import { NOTHING_SPOKEN, indexTimeline } from "./cues/cues.js";
-
-/** What a chapter's page says about itself. Times in seconds, addresses whole. */
-export function readChapter(page) {
-  const main = page.getElementById("main");
-  const { guide, guideTitle, authors, chapter, title, lang, number, count, durationMs } = main.dataset;
-  const linked = (rel) => main.querySelector(`a[rel=${rel}]`)?.getAttribute("href");
-  const { audio, captions, timeline } = main.dataset;
-  return Object.freeze({
-    guide, guideTitle, authors, id: chapter, title, lang, audio, captions, timeline,
-    number: Number(number), count: Number(count), duration: durationMs / 1000,
-    previous: linked("prev"), next: linked("next"),
-  });
-}
+import { NOTHING_SPOKEN } from "./cues/cues.js";
+import { fetchMoments, fetchPage, isChapter, readChapter } from "./pages.js";
 
 /** Make the way between chapters. `opened(chapter, isAsked)` is told when a new one is on the page. */
-export function createChapters(store, media, opened) {
+export function createChapters(store, media, ahead, opened) {
   let latest = 0;
+  let lost = null;
+  let tellLost = () => {};
 
-  /** Open a chapter by its address. `record`: "push" or "keep" it in the history. */
-  async function open(address, { play = !store.state.paused, record = "push", isAsked = true } = {}) {
+  /**
+   * Open a chapter by its address, at a time in seconds; returns whether it came. `record`: "push" or
+   * "keep" it in the history. One that was not asked for and does not come is tried again (see recovery.js).
+   */
+  async function open(address, { play = !store.state.paused, record = "push", isAsked = true, time = 0 } = {}) {
     const turn = ++latest;
-    const page = await fetchPage(address);
-    if (turn !== latest) return;
+    const held = await ahead.find(address);
+    const page = held?.page ?? (await fetchPage(address));
+    if (turn !== latest) return false;
+    lost = page || isAsked ? null : { address, options: { play, record, isAsked, time } };
     if (!page) {
-      store.publish({ problem: "unreachable" });
-      return;
+      if (lost) tellLost();
+      else store.publish({ problem: "unreachable" });
+      return false;
     }
-    if (!page.getElementById("text")) {
+    if (!isChapter(page)) {
       // Moved or renamed: its own page says so best.
       location.assign(address);
-      return;
+      return false;
     }
     if (record === "push") history.pushState(null, "", address);
-    showPage(page);
     const chapter = readChapter(page);
-    store.publish({ chapter, moments: null, time: 0, problem: null, ...NOTHING_SPOKEN });
-    media.load(chapter, 0);
-    opened(chapter, isAsked);
+    media.load(chapter, time);
     if (play) media.play();
-    await loadMoments();
+    showPage(page);
+    store.publish({ chapter, moments: held?.moments ?? null, time, problem: null, ...NOTHING_SPOKEN });
+    opened(chapter, isAsked);
+    if (!held?.moments) await loadMoments();
+    return true;
   }
 
   /** Read when the words are spoken; without it there is no highlight, but there is sound. */
   async function loadMoments() {
-    const { chapter } = store.state;
+    const { chapter, problem } = store.state;
     try {
-      const response = await fetch(chapter.timeline);
-      if (!response.ok) throw new Error(`${response.status} ${chapter.timeline}`);
-      const moments = indexTimeline(await response.json());
-      if (store.state.chapter === chapter) store.publish({ moments });
+      const moments = await fetchMoments(chapter);
+      if (store.state.chapter === chapter) store.publish({ moments, problem: problem === "unmatched" ? null : problem });
     } catch (error) {
       console.warn("The text cannot be highlighted:", error.message);
       if (store.state.chapter === chapter) store.publish({ problem: "unmatched" });
@@ -62,7 +57,7 @@ export function createChapters(store, media, opened) {
   async function refresh() {
     const { chapter, time } = store.state;
     const page = await fetchPage(location.pathname);
-    if (!page?.getElementById("text") || store.state.chapter !== chapter) return;
+    if (!page || !isChapter(page) || store.state.chapter !== chapter) return;
     const now = readChapter(page);
     if (now.audio !== chapter.audio) {
       showPage(page);
@@ -72,17 +67,21 @@ export function createChapters(store, media, opened) {
     if (!store.state.moments) await loadMoments();
   }
 
-  return Object.freeze({ open, refresh, loadMoments });
-}
-
-/** The page at an address, whatever it is; null when nothing comes. */
-async function fetchPage(address) {
-  try {
-    const response = await fetch(address);
-    return new DOMParser().parseFromString(await response.text(), "text/html");
-  } catch {
-    return null;
+  /** Make good what was lost; returns whether there is something to play. */
+  async function mend() {
+    if (lost) return open(lost.address, lost.options);
+    await refresh();
+    return true;
   }
+
+  return Object.freeze({
+    open,
+    mend,
+    loadMoments,
+    onLost(callback) {
+      tellLost = callback;
+    },
+  });
 }
 
 function showPage(page) {

@@ -5,6 +5,8 @@ import { percent, spoken } from "./told.js";
 
 const SKIP_S = 10;
 const VOLUME_STEP = 0.1;
+/** What has to be made good before the sound can go on. */
+const BROKEN = new Set(["lost", "retrying", "unreachable", "unmatched"]);
 /** So soon after its start, "previous" means the one before. */
 const JUST_BEGUN_S = 2;
 
@@ -13,8 +15,7 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
   const state = () => store.state;
 
   async function play() {
-    if (state().problem) await chapters.refresh();
-    await media.play();
+    if (!BROKEN.has(state().problem) || (await chapters.mend())) await media.play();
   }
 
   /** After a move: while it plays, the voice itself tells where it is. */
@@ -47,7 +48,7 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     announce(t("volume.told", { percent: percent(media.changeVolume(by)) }));
   }
 
-  const changeSpeed = (direction) => announce(t("speed.told", { rate: number(media.stepRate(direction)) }));
+  const tellSpeed = (rate) => announce(t("speed.told", { rate: number(rate) }));
 
   function playSentence(id) {
     const { moments } = state();
@@ -73,8 +74,13 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
     nextSentence: () => toSentence(state().sentence + 1),
     previousChapter: () => openChapter(state().chapter.previous, t("chapters.first")),
     nextChapter: () => openChapter(state().chapter.next, t("chapters.last")),
-    slower: () => changeSpeed(-1),
-    faster: () => changeSpeed(1),
+    slower: () => tellSpeed(media.stepRate(-1)),
+    faster: () => tellSpeed(media.stepRate(1)),
+    normalSpeed: () => tellSpeed(media.setRate(1)),
+    skipSilences() {
+      store.publish({ skipSilences: !state().skipSilences });
+      announce(t(state().skipSilences ? "silences.on" : "silences.off"));
+    },
     quieter: () => changeVolume(-VOLUME_STEP),
     louder: () => changeVolume(VOLUME_STEP),
     mute: () => announce(t(media.toggleMuted() ? "mute.on" : "mute.off")),

@@ -36,6 +36,7 @@ function showButtons(store) {
     buttonOf("mute").setAttribute("aria-pressed", muted);
     setIcon(buttonOf("mute"), muted ? "muted" : "sound");
   });
+  store.watch(["skipSilences"], ({ skipSilences }) => buttonOf("skipSilences").setAttribute("aria-pressed", skipSilences));
   store.watch(["captions"], ({ captions }) => buttonOf("captions").setAttribute("aria-pressed", captions));
   store.watch(["chapter"], ({ chapter }) => {
     byId("now").textContent = chapter.title;
@@ -85,13 +86,10 @@ function bindVolume(store, media) {
 
 function bindSpeed(store, media) {
   const select = byId("speed");
-  const steps = Math.round((SPEED.most - SPEED.least) / SPEED.step);
-  const offer = (rate) => select.append(new Option(t("speed.value", { rate: number(rate) }), rate));
-  for (let step = 0; step <= steps; step += 1) offer(Math.round((SPEED.least + step * SPEED.step) * 100) / 100);
   select.addEventListener("change", () => media.setRate(Number(select.value)));
   store.watch(["rate"], ({ rate }) => {
-    if (![...select.options].some((option) => Number(option.value) === rate)) offer(rate);
-    select.value = rate;
+    const rates = [...new Set([...SPEED.presets, rate])].sort((one, other) => one - other);
+    select.replaceChildren(...rates.map((each) => new Option(t("speed.value", { rate: number(each) }), each, false, each === rate)));
   });
 }
 

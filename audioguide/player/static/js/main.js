@@ -1,9 +1,11 @@
 // The composition root of a chapter's page: makes the parts and lets them know each other.
 // Without it the page has the browser's own player, the text and the links.
 
+import { createAhead } from "./ahead.js";
 import { createAnnounce } from "./announce.js";
+import { createBookmarks } from "./bookmarks/bookmarks.js";
 import { showCaptions } from "./captions.js";
-import { createChapters, readChapter } from "./chapters.js";
+import { createChapters } from "./chapters.js";
 import { createCommands } from "./commands.js";
 import { createControls } from "./controls.js";
 import { NOTHING_SPOKEN } from "./cues/cues.js";
@@ -12,12 +14,18 @@ import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
 import { listenToKeys } from "./keys.js";
 import { createMedia } from "./media.js";
+import { readChapter } from "./pages.js";
 import { findPlace, keepPlaces } from "./places.js";
 import { keepPreferences, loadPreferences } from "./preferences.js";
 import { showProblems } from "./problems.js";
+import { watchOver } from "./recovery.js";
 import { joinMediaSession } from "./session.js";
+import { skipSilences } from "./silences.js";
+import { createSleepDialog } from "./sleep/dialog.js";
+import { createSleepTimer } from "./sleep/timer.js";
 import { followSpokenWord } from "./spoken.js";
 import { createStore } from "./store.js";
+import { takeTurns } from "./tabs.js";
 import { t } from "./texts.js";
 import { spoken } from "./told.js";
 import { createTranscript } from "./transcript.js";
@@ -35,31 +43,55 @@ const store = createStore({
   following: true,
   more: false,
   describing: false,
+  marks: [],
+  bookmarks: [],
+  sleep: "off",
+  sleepLeft: null,
 });
 
 const announce = createAnnounce(document.getElementById("status"));
 const media = createMedia(audio, store);
 const follow = createFollow(store, player);
 const help = createHelp(document.getElementById("help"), store, announce);
-const chapters = createChapters(store, media, ({ number, count, title, lang }, isAsked) => {
+const chapters = createChapters(store, media, createAhead(store), ({ number, count, title, lang }, isAsked) => {
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
   if (isAsked) announce(t("chapters.opened", { number, count }), { text: title, lang });
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
-const commands = createCommands({ store, media, chapters, transcript, follow, announce, help });
+const sleep = createSleepTimer({
+  store,
+  media,
+  goBack: ({ address, time }) => chapters.open(address, { play: false, time, isAsked: false }),
+  stopped: () => announce(t("sleep.stopped")),
+});
+const sleepDialog = createSleepDialog({
+  dialog: document.getElementById("sleep"),
+  shown: document.getElementById("sleep-left"),
+  store,
+  timer: sleep,
+});
+const bookmarks = createBookmarks({ store, media, chapters, announce, dialog: document.getElementById("bookmarks") });
+const commands = Object.freeze({
+  ...createCommands({ store, media, chapters, transcript, follow, announce, help }),
+  ...bookmarks,
+  sleep: sleepDialog.open,
+});
 
 media.setRate(store.state.rate);
 media.setVolume(store.state.volume);
 media.setMuted(store.state.muted);
 createControls(audio, store, commands, media);
 showCaptions(audio, document.getElementById("captions"), store);
-showProblems(document.getElementById("problem"), store, announce);
+showProblems(document.getElementById("problem"), store);
 showSpokenWord(store);
 followSpokenWord(audio, store);
 keepPreferences(store);
 keepPlaces(audio, store);
-joinMediaSession(store, commands);
+joinMediaSession({ audio, store, commands, media, used: sleep.stir });
+skipSilences(audio, store, media);
+takeTurns(audio, store, media);
+watchOver({ audio, store, media, chapters, back: () => announce(t("problem.over")) });
 listenToKeys(store, commands, announce);
 keepClearOfPlayer();
 openLinksInPlace();
@@ -88,6 +120,7 @@ function shownPath() {
 function runOn() {
   audio.addEventListener("ended", () => {
     const { next } = store.state.chapter;
+    if (sleep.endsHere()) return;
     if (next) chapters.open(next, { play: true, isAsked: false });
     else announce(t("chapters.end"));
   });

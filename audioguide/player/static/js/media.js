@@ -1,6 +1,6 @@
 // The audio element: takes requests, and publishes what it says has happened.
 
-export const SPEED = Object.freeze({ least: 0.5, most: 3, step: 0.1 });
+export const SPEED = Object.freeze({ least: 0.5, most: 4, step: 0.05, presets: Object.freeze([0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4]) });
 
 const EVENTS = [
   "play", "playing", "pause", "timeupdate", "seeking", "seeked", "ratechange", "volumechange",
@@ -12,25 +12,36 @@ const rounded = (number) => Math.round(number * 100) / 100;
 /** Make the player's handle on an audio element. Times are in seconds. */
 export function createMedia(audio, store) {
   const [track] = audio.getElementsByTagName("track");
+  const fade = createFade(audio);
+  // What the listener has asked for last, whatever becomes of it.
+  let isWanted = false;
+
+  // After an error the element says that it plays.
+  const isPaused = () => audio.paused || audio.error !== null;
 
   const report = () =>
     store.publish({
-      paused: audio.paused,
+      paused: isPaused(),
       time: audio.currentTime,
       rate: audio.playbackRate,
-      volume: audio.volume,
+      volume: fade.volume(),
       muted: audio.muted,
     });
 
   async function play() {
-    store.publish({ problem: null });
-    if (audio.error) load(store.state.chapter, store.state.time);
+    isWanted = true;
+    if (audio.error) reload();
     try {
       await audio.play();
     } catch (error) {
       // Another chapter was opened meanwhile (AbortError); a missing sound has its own event.
       if (error.name === "NotAllowedError") store.publish({ problem: "blocked" });
     }
+  }
+
+  function pause() {
+    isWanted = false;
+    audio.pause();
   }
 
   /** Go to a time of the chapter, and return it. */
@@ -54,6 +65,7 @@ export function createMedia(audio, store) {
 
   /** Set the volume, 0 to 1, as near as it goes, and return it. */
   function setVolume(volume) {
+    fade.to(1);
     audio.volume = Math.min(1, Math.max(0, rounded(volume)));
     return audio.volume;
   }
@@ -66,8 +78,14 @@ export function createMedia(audio, store) {
     audio.currentTime = time;
   }
 
+  /** Fetch the sound once more, from the same place. */
+  function reload() {
+    load(store.state.chapter, store.state.time);
+    store.publish({ paused: true, waiting: false });
+  }
+
   for (const type of EVENTS) audio.addEventListener(type, report);
-  audio.addEventListener("error", () => store.publish({ problem: "lost", paused: true, waiting: false }));
+  audio.addEventListener("error", () => store.publish({ paused: true, waiting: false }));
   audio.addEventListener("waiting", () => store.publish({ waiting: true }));
   for (const type of ["playing", "pause"]) {
     audio.addEventListener(type, () => store.publish({ waiting: false }));
@@ -75,26 +93,46 @@ export function createMedia(audio, store) {
 
   return Object.freeze({
     play,
+    pause,
     seek,
     load,
+    reload,
     setRate,
     setVolume,
     // Asked of the element, for keys pressed faster than its events come.
-    isPaused: () => audio.paused,
-    pause: () => audio.pause(),
+    isPaused,
+    isWanted: () => isWanted,
+    now: () => audio.currentTime,
     skip: (seconds) => seek(audio.currentTime + seconds),
-    /** To the next whole step, so that 1.25 becomes 1.2 or 1.3 and no error adds up. */
+    /** To the next whole step, so that 1.22 becomes 1.2 or 1.25 and no error adds up. */
     stepRate(direction) {
       const steps = rounded(audio.playbackRate / SPEED.step);
       return setRate((direction > 0 ? Math.floor(steps) + 1 : Math.ceil(steps) - 1) * SPEED.step);
     },
-    changeVolume: (by) => setVolume(audio.volume + by),
+    /** Play at a share of the volume; what the listener has set stays as it is. */
+    fade: fade.to,
+    changeVolume: (by) => setVolume(fade.volume() + by),
     toggleMuted() {
       audio.muted = !audio.muted;
       return audio.muted;
     },
     setMuted(muted) {
       audio.muted = muted;
+    },
+  });
+}
+
+/** A volume under the one that the listener has set. */
+function createFade(audio) {
+  let whole = 1;
+  let share = 1;
+  return Object.freeze({
+    volume: () => (share === 1 ? audio.volume : whole),
+    to(now) {
+      if (share === now) return;
+      if (share === 1) whole = audio.volume;
+      share = now;
+      audio.volume = whole * now;
     },
   });
 }

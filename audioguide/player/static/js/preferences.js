@@ -11,6 +11,7 @@ const isKeyChanges = (value) =>
 
 const PREFERENCES = Object.freeze({
   rate: { otherwise: 1, isFit: isBetween(SPEED.least, SPEED.most) },
+  skipSilences: { otherwise: false, isFit: isBoolean },
   volume: { otherwise: 1, isFit: isBetween(0, 1) },
   muted: { otherwise: false, isFit: isBoolean },
   captions: { otherwise: false, isFit: isBoolean },

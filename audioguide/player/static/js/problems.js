@@ -2,17 +2,10 @@
 
 import { t } from "./texts.js";
 
-const WAIT_MS = 4000;
-
-/** Show the present problem; a wait of some seconds is told too. */
-export function showProblems(element, store, announce) {
-  let timer = 0;
+/** Show the present problem. */
+export function showProblems(element, store) {
   store.watch(["problem"], ({ problem }) => {
     element.textContent = problem ? t(`problem.${problem}`) : "";
     element.hidden = !problem;
-  });
-  store.watch(["waiting"], ({ waiting }) => {
-    clearTimeout(timer);
-    if (waiting) timer = setTimeout(() => announce(t("problem.waiting")), WAIT_MS);
   });
 }

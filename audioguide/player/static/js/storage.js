@@ -12,12 +12,21 @@ export function read(name) {
   }
 }
 
-/** Keep a value under a name; undefined removes it. */
+/** Keep a value under a name; undefined removes it. Returns whether that was possible. */
 export function write(name, value) {
   try {
     if (value === undefined) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
   } catch {
     // Private windows and full disks: listening matters more than remembering.
+    return false;
   }
+}
+
+/** Call back when another tab has changed what is kept under a name. */
+export function onChange(name, callback) {
+  addEventListener("storage", ({ key }) => {
+    if (key === PREFIX + name) callback();
+  });
 }

@@ -1,0 +1,121 @@
+// The dialog of bookmarks: listed by chapter, to play, name, delete and take along as a file.
+
+import { clock } from "../cues/time.js";
+import { createDialog } from "../dialog.js";
+import { t } from "../texts.js";
+import { rowOf } from "./row.js";
+import { fromText, toData } from "./list.js";
+
+const LARGEST = 5_000_000;
+
+/** Make the dialog. `add(note)` and `told(outcome, text)` give what to tell. */
+export function createBookmarksDialog({ dialog, store, shelf, add, play, told }) {
+  const part = (name) => dialog.querySelector(`[data-part=${name}]`);
+  const handle = createDialog(dialog);
+  const removed = [];
+
+  // The page's own status is out of reach for a screen reader while a dialog is open.
+  const tell = (text) => {
+    part("status").textContent = text;
+  };
+
+  function render() {
+    const { marks, chapter } = store.state;
+    const links = [...document.querySelectorAll("#chapters [data-chapter-link]")];
+    const groups = links.map((link) => [link, marks.filter((mark) => mark.chapter === link.dataset.chapterLink)]);
+    const lost = marks.filter((mark) => !groups.some(([, those]) => those.includes(mark)));
+    part("list").replaceChildren(
+      ...groups.filter(([, those]) => those.length > 0).flatMap(([link, those]) => section(link.textContent, chapter.guideLang, those)),
+      ...(lost.length > 0 ? section(t("bookmarks.lost"), "", lost, false) : []),
+    );
+    part("empty").hidden = marks.length > 0;
+    part("undo").hidden = removed.length === 0;
+  }
+
+  function section(title, lang, marks, canPlay = true) {
+    const heading = document.createElement("h3");
+    heading.textContent = title;
+    if (lang) heading.lang = lang;
+    const list = document.createElement("ul");
+    list.setAttribute("role", "list");
+    list.append(...marks.map((mark) => rowOf(mark, { play: canPlay && start, rename, remove })));
+    return [heading, list];
+  }
+
+  function start(mark) {
+    handle.close();
+    play(mark);
+  }
+
+  /** Keep a note as it is typed; returns the bookmark as it is now. */
+  function rename(mark, note, isDone) {
+    const now = Object.freeze({ ...mark, note });
+    const outcome = note === mark.note ? "kept" : shelf.replace(mark, now);
+    if (isDone || outcome !== "kept") tell(told(outcome, t("bookmarks.named")));
+    return now;
+  }
+
+  function remove(mark) {
+    const outcome = shelf.remove(mark);
+    if (outcome === "kept" || outcome === "unkept") removed.push(mark);
+    render();
+    tell(told(outcome, t("bookmarks.deleted", { time: clock(mark.time), words: mark.words })));
+    (removed.length > 0 ? part("undo") : part("title")).focus();
+  }
+
+  function undo() {
+    const mark = removed.pop();
+    tell(told(shelf.add(mark), t("bookmarks.restored", { time: clock(mark.time), words: mark.words })));
+    render();
+    part("title").focus();
+  }
+
+  async function take(file) {
+    const text = file.size > LARGEST ? "" : await file.text();
+    const { bookmarks, reason } = fromText(text, store.state.chapter.guide);
+    if (reason) {
+      tell(t(`bookmarks.refused.${reason}`));
+      return;
+    }
+    const { outcome, count } = shelf.addAll(bookmarks);
+    tell(told(outcome, t("bookmarks.taken", { count })));
+    render();
+  }
+
+  function save() {
+    const { guide } = store.state.chapter;
+    const text = JSON.stringify(toData(guide, store.state.marks), null, 2);
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = `${guide}-${t("bookmarks.file")}.json`;
+    link.click();
+    // Once the browser has taken it up.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    tell(t("bookmarks.saved", { count: store.state.marks.length }));
+  }
+
+  part("add").addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell(add(part("note").value.trim()));
+    part("note").value = "";
+    render();
+  });
+  part("undo").addEventListener("click", undo);
+  part("save").addEventListener("click", save);
+  part("take").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (file) await take(file);
+    // So that the same file can be chosen again.
+    target.value = "";
+  });
+
+  return Object.freeze({
+    open() {
+      const obstacle = shelf.obstacle();
+      tell(obstacle ? t(`bookmarks.untouched.${obstacle}`) : "");
+      render();
+      handle.open();
+    },
+  });
+}

@@ -1,0 +1,38 @@
+// A chapter's page: how it is fetched, and what it says about the chapter.
+
+import { indexTimeline } from "./cues/cues.js";
+
+const PATIENCE_MS = 20_000;
+
+/** What a chapter's page says about itself. Times in seconds, addresses whole. */
+export function readChapter(page) {
+  const main = page.getElementById("main");
+  const { guide, guideTitle, guideLang, authors, artwork, chapter, title, lang, number, count, durationMs } = main.dataset;
+  const linked = (rel) => main.querySelector(`a[rel=${rel}]`)?.getAttribute("href");
+  const { audio, captions, timeline } = main.dataset;
+  return Object.freeze({
+    guide, guideTitle, guideLang, authors, artwork, id: chapter, title, lang, audio, captions, timeline,
+    number: Number(number), count: Number(count), duration: durationMs / 1000,
+    previous: linked("prev"), next: linked("next"),
+  });
+}
+
+/** Whether it is a chapter's page, and not one that says what is wrong. */
+export const isChapter = (page) => Boolean(page.getElementById("text"));
+
+/** The page at an address, whatever it is; null when nothing comes. */
+export async function fetchPage(address) {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return null;
+  }
+}
+
+/** When the words of a chapter are spoken. */
+export async function fetchMoments({ timeline }) {
+  const response = await fetch(timeline, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok) throw new Error(`${response.status} ${timeline}`);
+  return indexTimeline(await response.json());
+}
