@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from audioguide.errors import BundleError
 from audioguide.player import durations
 from audioguide.player.catalogs import present_catalog, write_texts
+from audioguide.player.compression import compress_page
 from audioguide.player.files import files
 from audioguide.player.security import add_security_headers
 from audioguide.player.text import render_sentence
@@ -89,5 +90,6 @@ def _add_etag(response: Response) -> Response:
     if response.status_code == 200 and response.mimetype == "text/html":  # noqa: PLR2004
         response.cache_control.no_cache = True
         response.add_etag()
+        compress_page(response)
         response.make_conditional(request)
     return response

@@ -12,6 +12,12 @@ from werkzeug.http import quote_etag
 from werkzeug.wsgi import wrap_file
 
 from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
+from audioguide.player.compression import (
+    compress_file,
+    encoded_version,
+    is_compression_wanted,
+    is_text,
+)
 from audioguide.player.ranges import ByteRange, Window, parse_range
 
 STATIC = (Path(__file__).parent / "static").resolve()
@@ -57,9 +63,16 @@ def send_part(path: Path, *, media_type: str, version: str, cache: str) -> Respo
     size_bytes = path.stat().st_size
     response = Response(content_type=_content_type(media_type))
     response.headers.update({"Accept-Ranges": "bytes", "Cache-Control": cache})
-    response.set_etag(version)
-    if request.if_none_match.contains_weak(version):
+    compressed = is_text(media_type) and is_compression_wanted()
+    if is_text(media_type):
+        response.vary.add("Accept-Encoding")
+    form = encoded_version(version) if compressed else version
+    response.set_etag(form)
+    if request.if_none_match.contains_weak(form):
         response.status_code = HTTPStatus.NOT_MODIFIED
+        return response
+    if compressed:
+        compress_file(response, path, version)
         return response
     part = ByteRange(start=0, stop=size_bytes)
     if request.method == "GET" and _is_version_wanted(version):

@@ -2,8 +2,9 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 WAIT_MS = 10_000
 
@@ -15,11 +16,17 @@ class Listener:
         self.page, self.has_scripts = page, has_scripts
         self.complaints: list[str] = []
         page.on("console", self._hear)
+        page.on("request", self._see_request)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"{message.text} {message.location}")
+
+    def _see_request(self, request: Request) -> None:
+        """Nothing is ever asked of another host: nobody else learns what is listened to."""
+        if urlsplit(request.url).hostname != "127.0.0.1":
+            self.complaints.append(f"asks another host: {request.url}")
 
     def open(self, path: str) -> None:
         """Go to a page; where it has a player, wait until the text can be followed."""

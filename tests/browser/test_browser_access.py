@@ -11,7 +11,15 @@ PAGES = [LIBRARY, GUIDE, SAMPLE, CHAPTER, "/guides/lungs/two-lungs/"]
 PHONE = {"width": 320, "height": 700}
 # 1280 x 1024 at 400 %.
 ENLARGED = {"width": 320, "height": 256}
-RULES = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+RULES = {
+    "resultTypes": ["violations"],
+    "rules": {
+        "color-contrast-enhanced": {"enabled": True},
+        "label-content-name-mismatch": {"enabled": True},
+        "identical-links-same-purpose": {"enabled": True},
+        "target-size": {"enabled": True},
+    },
+}
 
 
 def violations(listener: Listener) -> list[tuple[str, list[str]]]:
@@ -226,3 +234,35 @@ def test_a_page_of_no_guide_speaks_the_browsers_language(visit: Visit) -> None:
     assert listener.get("document.documentElement.lang") == "es"
     assert listener.page.get_by_role("heading", name="Audioguías").is_visible()
     assert violations(listener) == []
+
+
+def test_the_place_is_told_when_the_listener_comes_or_jumps_and_not_as_time_passes(
+    visit: Visit,
+) -> None:
+    listener = visit(CHAPTER)
+    listener.play()
+    listener.get(
+        "window.told = [], new MutationObserver(() => window.told.push("
+        "document.getElementById('seek').ariaValueText)).observe("
+        "document.getElementById('seek'), { attributeFilter: ['aria-valuetext'] })"
+    )
+    for focused in (False, True):
+        if focused:
+            listener.page.locator("#seek").focus()
+            listener.get("window.told.length = 0")
+        until = listener.get("audio.currentTime") + 2.5
+        listener.wait(f"audio.currentTime > {until}")
+        assert listener.get("window.told") == []
+    listener.press("l")
+    listener.wait("audio.currentTime > 12 && window.told.length > 0")
+    assert listener.get("window.told.at(-1)").endswith(" seconds of 1 minute 35 seconds")
+
+
+def test_the_title_tells_what_is_playing_and_the_chapter_is_marked(visit: Visit) -> None:
+    listener = visit(CHAPTER)
+    current = "document.querySelector('#chapters [aria-current=page]').textContent"
+    for title in ("Two lungs & one air", "Counting"):
+        assert listener.get("document.title") == f"{title} – Breathing, <simply>"
+        assert listener.get(current) == title
+        listener.press("n")
+        listener.wait("document.title.startsWith('Counting') || document.title.startsWith('The')")
