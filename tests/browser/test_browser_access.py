@@ -266,3 +266,29 @@ def test_the_title_tells_what_is_playing_and_the_chapter_is_marked(visit: Visit)
         assert listener.get(current) == title
         listener.press("n")
         listener.wait("document.title.startsWith('Counting') || document.title.startsWith('The')")
+
+
+# WCAG 2.2 SC 1.4.12: what a listener may set in their browser.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
+CUT_OFF = """[...document.querySelectorAll('button, a, label, th, td, p, li, h1, h2, dd')]
+  .filter(each => !each.closest('.visually-hidden, .now, [hidden]') && each.offsetParent)
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1)
+  .filter(each => getComputedStyle(each).overflowX !== 'visible')
+  .map(each => each.outerHTML.slice(0, 90))"""
+
+
+def test_wide_spacing_of_text_cuts_nothing_off(visit: Visit) -> None:
+    listener = visit(viewport=PHONE)
+    for path in (LIBRARY, SAMPLE, CHAPTER):
+        listener.open(path)
+        listener.page.evaluate(
+            "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+            " document.adoptedStyleSheets = [sheet]; }",
+            SPACING,
+        )
+        if path == CHAPTER:
+            listener.press("?")
+            assert listener.get("document.querySelector('dialog[open]').scrollWidth <= 320")
+        assert listener.get("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert listener.get(CUT_OFF) == []
