@@ -48,6 +48,52 @@ def sets(name: str, before: float, after: float) -> Callable[[Listener, str], No
     return check
 
 
+def tells(words: str) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.press(key)
+        listener.wait(f"status.startsWith('{words}')")
+
+    return check
+
+
+def shows(name: str) -> Callable[[Listener, str], None]:
+    def check(listener: Listener, key: str) -> None:
+        listener.press(key)
+        assert listener.page.get_by_role("dialog", name=name).is_visible()
+        assert listener.get("document.activeElement.tagName") == "INPUT"
+        assert listener.get("document.activeElement.value") == ""
+        listener.press("Escape")
+        assert not listener.page.get_by_role("dialog").is_visible()
+
+    return check
+
+
+def percent(listener: Listener, key: str) -> None:
+    listener.go_to(33)
+    listener.press(key)
+    listener.wait(f"Math.abs(audio.currentTime - {LENGTH} * {key} / 10) < 0.1")
+
+
+def at_the_end(listener: Listener, key: str) -> None:
+    listener.press(key)
+    listener.wait(f"Math.abs(audio.currentTime - {LENGTH}) < 0.2")
+
+
+def repeat(listener: Listener, key: str) -> None:
+    listener.go_to(5)
+    listener.press(key)
+    listener.wait("!audio.paused && audio.currentTime > 4.2 && audio.currentTime < 5")
+
+
+def link(listener: Listener, key: str) -> None:
+    listener.get(
+        "Object.assign(window, { copied: [] }),"
+        "navigator.clipboard.writeText = async text => { window.copied.push(text); }"
+    )
+    listener.press(".", ".", ".", key)
+    listener.wait("window.copied.join().endsWith('/two-lungs/#s3')")
+
+
 def mute(listener: Listener, key: str) -> None:
     listener.press(key)
     listener.wait("audio.muted && status === 'Sound off'")
@@ -122,16 +168,32 @@ def focus_sentence(listener: Listener) -> None:
     listener.get("document.querySelector('.sentence[tabindex]').focus()")
 
 
+# How long the first chapter is.
+LENGTH = 95.4
 FIRST, SECOND = "/guides/breathing/two-lungs/", "/guides/breathing/counting/"
 # What each command does, as a listener can tell; the times are worked out in player_bundle.
 DOES = {
     "toggle": toggle,
     "back": moves(30, 20),
     "forward": moves(30, 40),
+    "previous": moves(5, 2.1),
+    "next": moves(3, 4.2),
+    "largerLevel": tells("Paragraph"),
+    "smallerLevel": tells("Word"),
     "previousSentence": moves(5, 2.1),
     "nextSentence": moves(3, 4.2),
     "previousChapter": opens("Two lungs & one air", SECOND),
     "nextChapter": opens("Counting", FIRST),
+    "where": tells("Chapter 1 of 3: Two lungs & one air."),
+    "search": shows("Search in the guide"),
+    "jump": shows("Go to a time"),
+    "toPercent": percent,
+    "toStart": moves(30, 0),
+    "toEnd": at_the_end,
+    "repeat": repeat,
+    "loop": tells("This sentence is repeated"),
+    "pauses": tells("Pause after each sentence: on."),
+    "link": link,
     "slower": sets("playbackRate", 1.25, 1.2),
     "faster": sets("playbackRate", 1.25, 1.3),
     "normalSpeed": sets("playbackRate", 1.75, 1),

@@ -138,3 +138,115 @@ def test_long_silences_are_found_and_words_are_never_cut(ask: Callable[..., Any]
     none = None
     assert targets == [none, 981, 981, none, none, none, 3880, none, none]
     assert nexts == [820, 2720, 2720, 2720, 2720, 2720, none, none, none]
+
+
+def test_times_are_read_as_people_write_them(ask: Callable[..., Any]) -> None:
+    written = {
+        "1:05": 65, "65": 65, " 65 s ": 65, "1 min 5": 65, "1min5s": 65, "1 minute and 5 seconds": 65,
+        "1 minuto y 5 segundos": 65, "1:02:03": 3723, "1 h 2 min 3": 3723, "1 h, 2 min": 3720,
+        "1,5 min": 90, "90:00": 5400, "40 %": 80, "40%": 80, "2.5 percent": 5, "10 por ciento": 20,
+        "0": 0, "1:05.5": 65.5,
+    }  # fmt: skip
+    found = ask("cues/read-time.js", "values.map(text => module.readTime(text, 200))", *written)
+    assert dict(zip(written, found, strict=True)) == written
+    wrong = [
+        "",
+        "soon",
+        "1:65",
+        "5 s 1 min",
+        "1 min 2 min",
+        "120 %",
+        "-5",
+        "1:2:3:4",
+        "5 apples",
+        ".",
+    ]
+    found = ask(
+        "cues/read-time.js", "values.map(text => module.readTime(text, 200) ?? null)", *wrong
+    )
+    assert found == [None] * len(wrong)
+
+
+def test_an_address_leads_to_a_moment_and_a_moment_has_an_address(ask: Callable[..., Any]) -> None:
+    hashes = [
+        "#t=1:05",
+        "#t=65",
+        "#t=00:01:05",
+        "#t=npt:65,70",
+        "#a=1&t=65",
+        "#s2",
+        "#s9",
+        "#t=x",
+        "",
+    ]
+    indexed = (
+        "import('/static/js/cues/cues.js').then(({ indexTimeline }) => indexTimeline(values[0]))"
+    )
+    found = ask(
+        "cues/fragment.js",
+        f"{indexed}.then(moments => values[1].map(hash => module.timeOf(hash, moments) ?? null))",
+        *(TIMELINE, hashes),
+    )
+    assert found == [65, 65, 65, 65, 65, 1.2, None, None, None]
+    found = ask(
+        "cues/fragment.js",
+        f"{indexed}.then(moments => values[1].map(time => module.fragmentOf(time, moments)))",
+        *(TIMELINE, [0, 0.5, 0.7, 0.9, 1.2, 65.9]),
+    )
+    assert found == ["#t=0:00", "#s1", "#s1", "#t=0:00", "#s2", "#t=1:05"]
+
+
+def test_units_are_made_of_the_timeline_and_the_next_is_found(ask: Callable[..., Any]) -> None:
+    timeline = {"blocks": [{**block} for block in TIMELINE["blocks"]]}
+    timeline["blocks"][2]["kind"] = "heading"
+    found = ask(
+        "cues/units.js",
+        """import('/static/js/cues/cues.js').then(({ indexTimeline }) => {
+          const moments = indexTimeline(values[0]);
+          const levels = ['section', 'paragraph', 'sentence', 'word'];
+          return levels.map(level => module.unitsOf(moments, level));
+        })""",
+        timeline,
+    )
+    assert [level["starts"] for level in found] == [
+        *([0.5, 2], [0.5, 2], [0.5, 1.2, 2], [0.5, 0.7, 1.2, 2]),
+    ]
+    assert found[3]["texts"] == ["Two", "words", "!", ""]
+    starts, times = [1, 5, 9], [0, 1, 2.9, 3.1, 4.999, 5, 7.5, 100]
+    found = ask(
+        "cues/units.js",
+        "values[1].map(time => ['previousUnit', 'nextUnit'].map(go => module[go](values[0], time)))",
+        *(starts, times),
+    )
+    assert found == [[-1, 0], [-1, 1], [-1, 1], [0, 1], [0, 2], [0, 2], [1, 2], [2, 3]]
+
+
+def test_a_phrase_is_found_whatever_its_case_accents_and_marks(ask: Callable[..., Any]) -> None:
+    texts = ["Être en forme", "e\u0301te\u0301 d’été", "SpO₂ ﬁne 🫁 Air", "aaa", "nothing"]
+    phrases = ["ETRE", "été", "d'ete", "spo2 fi", "  air ", "aa", ""]
+    found = ask(
+        "cues/find.js",
+        """values[1].map(phrase => values[0].flatMap(text => {
+          const folded = module.foldPhrase(phrase);
+          const places = folded ? module.placesOf(folded, module.fold(text)) : [];
+          return places.map(([offset, length]) => text.substr(offset, length));
+        }))""",
+        *(texts, phrases),
+    )
+    assert found == [
+        *(["Être"], ["e\u0301te\u0301", "été"], ["d’été"], ["SpO₂ ﬁ"], ["Air"], ["aa"], []),
+    ]
+
+
+def test_more_is_heard_again_the_longer_one_was_away(ask: Callable[..., Any]) -> None:
+    found = ask(
+        "places.js",
+        """values.map(hours => {
+          const left = hours === null ? undefined : Date.now() - hours * 3600e3;
+          const place = { chapter: 'b', time: 60, left };
+          localStorage.setItem('audioguide:place:a', JSON.stringify(place));
+          return module.findPlace('a').time;
+        })""",
+        *(0, 2, 48, -5, None),
+    )
+    assert found == [57, 54, 50, 57, 57]

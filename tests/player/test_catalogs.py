@@ -98,7 +98,7 @@ def test_no_words_are_written_in_a_template(template: Path) -> None:
 # Words to a machine: keys, errors of the browser, and what only a developer reads in the console.
 TO_MACHINES = re.compile(
     r"(?:Arrow|Page)\w+|Enter|Escape|Home|End|Space|Plus|Tab|Backspace|Delete|Shift\+?|Control|Alt"
-    r"|AltGraph|Meta|CapsLock|NumLock|[A-Za-z]+Error|[A-Z]"
+    r"|AltGraph|Meta|CapsLock|NumLock|[A-Za-z]+Error|NFK[CD]|[A-Z]"
 )
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 TO_DEVELOPERS = re.compile(r"new Error\(|console\.|//")

@@ -2,6 +2,8 @@
 // never the running time or the text, which would talk over the narrator.
 
 const SHOWN_MS = 6000;
+// Long words stay longer.
+const READ_MS = 90;
 
 /**
  * Make `announce(...parts)`: said politely, and shown for a few seconds. A part is a text, or
@@ -19,7 +21,8 @@ export function createAnnounce(status) {
     said.replaceChildren();
     // A frame later, so that the same words twice are two messages.
     requestAnimationFrame(() => said.replaceChildren(...parts.flatMap((part, number) => [number ? " " : "", inLanguage(part)])));
-    timer = setTimeout(() => said.replaceChildren(), SHOWN_MS);
+    const length = parts.reduce((sum, part) => sum + (part.text ?? part).length, 0);
+    timer = setTimeout(() => said.replaceChildren(), Math.max(SHOWN_MS, length * READ_MS));
   };
 }
 

@@ -4,17 +4,18 @@
 import { NOTHING_SPOKEN } from "./cues/cues.js";
 import { fetchMoments, fetchPage, isChapter, readChapter } from "./pages.js";
 
-/** Make the way between chapters. `opened(chapter, isAsked)` is told when a new one is on the page. */
+/** Make the way between chapters. `opened(chapter, isAsked, told)` is told when a new one is on the page. */
 export function createChapters(store, media, ahead, opened) {
   let latest = 0;
   let lost = null;
   let tellLost = () => {};
 
   /**
-   * Open a chapter by its address, at a time in seconds; returns whether it came. `record`: "push" or
-   * "keep" it in the history. One that was not asked for and does not come is tried again (see recovery.js).
+   * Open a chapter by its address, at a time in seconds or what `time` makes of its moments; `toldOf`
+   * makes of them the words there. Returns whether it came. `record`: "push" or "keep" it in the
+   * history. One that was not asked for and does not come is tried again (see recovery.js).
    */
-  async function open(address, { play = !store.state.paused, record = "push", isAsked = true, time = 0 } = {}) {
+  async function open(address, { play = !store.state.paused, record = "push", isAsked = true, time = 0, toldOf = () => "" } = {}) {
     const turn = ++latest;
     const held = await ahead.find(address);
     const page = held?.page ?? (await fetchPage(address));
@@ -30,14 +31,18 @@ export function createChapters(store, media, ahead, opened) {
       location.assign(address);
       return false;
     }
-    if (record === "push") history.pushState(null, "", address);
     const chapter = readChapter(page);
-    media.load(chapter, time);
+    const isForMoments = typeof time === "function" && !held?.moments;
+    const moments = isForMoments ? await fetchMoments(chapter).catch(() => null) : (held?.moments ?? null);
+    if (turn !== latest) return false;
+    const begin = typeof time === "function" ? time(moments) : time;
+    if (record === "push") history.pushState(null, "", address);
+    media.load(chapter, begin);
     if (play) media.play();
     showPage(page);
-    store.publish({ chapter, moments: held?.moments ?? null, time, problem: null, ...NOTHING_SPOKEN });
-    opened(chapter, isAsked);
-    if (!held?.moments) await loadMoments();
+    store.publish({ chapter, moments, time: begin, problem: null, ...NOTHING_SPOKEN });
+    opened(chapter, isAsked, toldOf(moments));
+    if (!moments) await loadMoments();
     return true;
   }
 

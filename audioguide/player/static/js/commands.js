@@ -1,5 +1,6 @@
 // Everything a listener can ask for, by the names that keys.js and data-command use.
 
+import { createMoving } from "./moving.js";
 import { number, t } from "./texts.js";
 import { percent, spoken } from "./told.js";
 
@@ -7,11 +8,9 @@ const SKIP_S = 10;
 const VOLUME_STEP = 0.1;
 /** What has to be made good before the sound can go on. */
 const BROKEN = new Set(["lost", "retrying", "unreachable", "unmatched"]);
-/** So soon after its start, "previous" means the one before. */
-const JUST_BEGUN_S = 2;
 
 /** Make the commands. Each may be given the event that asked for it. */
-export function createCommands({ store, media, chapters, transcript, follow, announce, help }) {
+export function createCommands({ audio, store, media, chapters, transcript, follow, announce, help }) {
   const state = () => store.state;
 
   async function play() {
@@ -22,20 +21,6 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
   function moved(told) {
     follow.resume();
     if (state().paused) announce(told);
-  }
-
-  function toSentence(index) {
-    const sentence = state().moments?.sentences[index];
-    if (sentence) {
-      media.seek(sentence.start_ms / 1000);
-      moved({ text: sentence.text, lang: sentence.lang ?? state().chapter.lang });
-    } else announce(t(index < 0 ? "sentence.first" : "sentence.last"));
-  }
-
-  function previousSentence() {
-    const { moments, sentence, time, paused } = state();
-    const begun = moments?.sentences[sentence]?.start_ms / 1000;
-    toSentence(!paused && time - begun > JUST_BEGUN_S ? sentence : sentence - 1);
   }
 
   function openChapter(address, otherwise) {
@@ -65,13 +50,12 @@ export function createCommands({ store, media, chapters, transcript, follow, ann
   }
 
   return Object.freeze({
+    ...createMoving({ audio, store, media, chapters, follow, announce, play }),
     play,
     pause: media.pause,
     toggle: () => (media.isPaused() ? play() : media.pause()),
     back: () => moved(spoken(media.skip(-SKIP_S))),
     forward: () => moved(spoken(media.skip(SKIP_S))),
-    previousSentence,
-    nextSentence: () => toSentence(state().sentence + 1),
     previousChapter: () => openChapter(state().chapter.previous, t("chapters.first")),
     nextChapter: () => openChapter(state().chapter.next, t("chapters.last")),
     slower: () => tellSpeed(media.stepRate(-1)),

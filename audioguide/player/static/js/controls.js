@@ -3,6 +3,7 @@
 import { clock } from "./cues/time.js";
 import { shortcutsOf } from "./keys.js";
 import { SPEED } from "./media.js";
+import { showMoving } from "./moving.js";
 import { createSlider } from "./slider.js";
 import { number, t } from "./texts.js";
 import { percent, spoken } from "./told.js";
@@ -14,6 +15,7 @@ export function createControls(audio, store, commands, media) {
   byId("controls").hidden = false;
   bindButtons(store, commands);
   showButtons(store);
+  showMoving(store, (command, label) => rename(buttonOf(command), label));
   bindPlace(store, media);
   bindVolume(store, media);
   bindSpeed(store, media);
@@ -96,7 +98,7 @@ function bindSpeed(store, media) {
 function rename(button, label, icon) {
   button.setAttribute("aria-label", label);
   button.title = label;
-  setIcon(button, icon);
+  if (icon) setIcon(button, icon);
 }
 
 function setIcon(button, icon) {

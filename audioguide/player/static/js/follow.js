@@ -41,7 +41,8 @@ export function createFollow(store, player) {
     oursUntil = Math.min(oursUntil, performance.now() + SETTLE_MS);
   });
   for (const type of ["wheel", "touchmove"]) addEventListener(type, letGo, { passive: true });
-  addEventListener("keydown", ({ key, target }) => {
+  addEventListener("keydown", ({ key, target, defaultPrevented }) => {
+    if (defaultPrevented) return;
     if (SCROLL_KEYS.has(key) && !target.closest("input, select, dialog")) letGo();
   });
   store.watch(["sentence", "moments"], ({ paused }) => show(!paused));

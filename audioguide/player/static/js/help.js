@@ -3,6 +3,7 @@
 import { createDialog } from "./dialog.js";
 import { createKeyChange } from "./keychange.js";
 import { KEYS, keysOf, nameOfKey } from "./keys.js";
+import { make } from "./make.js";
 import { t } from "./texts.js";
 
 /** Fill the dialog, and make the handle that opens it. */
@@ -49,11 +50,4 @@ function namesOf(keys) {
     ...(number > 0 ? [` ${t("key.or")} `] : []),
     make("kbd", {}, nameOfKey(key)),
   ]);
-}
-
-function make(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }

@@ -12,10 +12,24 @@ export const KEYS = Object.freeze(
     { command: "toggle", keys: ["k", " "] },
     { command: "back", keys: ["j"], repeats: true },
     { command: "forward", keys: ["l"], repeats: true },
+    { command: "previous", keys: ["ArrowLeft"], repeats: true },
+    { command: "next", keys: ["ArrowRight"], repeats: true },
+    { command: "largerLevel", keys: ["ArrowUp"] },
+    { command: "smallerLevel", keys: ["ArrowDown"] },
     { command: "previousSentence", keys: [","], repeats: true },
     { command: "nextSentence", keys: ["."], repeats: true },
     { command: "previousChapter", keys: ["p", "["] },
     { command: "nextChapter", keys: ["n", "]"] },
+    { command: "where", keys: ["i"] },
+    { command: "search", keys: ["/"] },
+    { command: "jump", keys: ["g"] },
+    { command: "toPercent", keys: [..."0123456789"] },
+    { command: "toStart", keys: ["Home"] },
+    { command: "toEnd", keys: ["End"] },
+    { command: "repeat", keys: ["r"] },
+    { command: "loop", keys: ["o"] },
+    { command: "pauses", keys: ["e"] },
+    { command: "link", keys: ["y"] },
     { command: "slower", keys: ["<", "-"], repeats: true },
     { command: "faster", keys: [">", "+"], repeats: true },
     { command: "normalSpeed", keys: ["x"] },
@@ -35,13 +49,18 @@ export const KEYS = Object.freeze(
   ].map((entry) => Object.freeze({ where: "page", repeats: false, ...entry })),
 );
 
-const NAMES = { " ": "key.space", ArrowUp: "key.up", ArrowDown: "key.down" };
+const NAMES = {
+  " ": "key.space", ArrowUp: "key.up", ArrowDown: "key.down", ArrowLeft: "key.left", ArrowRight: "key.right",
+  Home: "key.home", End: "key.end",
+};
 const ARIA_NAMES = { " ": "Space", "+": "Plus" };
 
 // They type with these, so single keys are theirs.
 const FIELDS = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
 // They have a use for Space of their own.
 const PRESSED_BY_SPACE = "button, summary, input[type=checkbox]";
+// These move sliders.
+const isMoving = (key) => /^(Arrow|Home|End)/.test(key);
 
 /** A capital in the table is the letter with Shift. */
 const isShifted = (key) => /^\p{Lu}$/u.test(key);
@@ -72,6 +91,7 @@ export function commandOf(event, state) {
   if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) return undefined;
   const key = keyOf(event);
   if (key === " " && event.target.closest(PRESSED_BY_SPACE)) return undefined;
+  if (isMoving(key) && event.target.closest("input")) return undefined;
   if (isCharacter(key) && !state.singleKeys) return undefined;
   const places = event.target.closest(".sentence") === event.target ? ["text", "page"] : ["page"];
   const entry = places

@@ -13,8 +13,10 @@ import { createFollow } from "./follow.js";
 import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
 import { listenToKeys } from "./keys.js";
+import { addressedTime } from "./links.js";
 import { createMedia } from "./media.js";
 import { readChapter } from "./pages.js";
+import { NOT_MOVED } from "./moving.js";
 import { findPlace, keepPlaces } from "./places.js";
 import { keepPreferences, loadPreferences } from "./preferences.js";
 import { showProblems } from "./problems.js";
@@ -34,6 +36,7 @@ const [audio, player] = ["audio", "player"].map((id) => document.getElementById(
 const store = createStore({
   ...loadPreferences(),
   ...NOTHING_SPOKEN,
+  ...NOT_MOVED,
   chapter: readChapter(document),
   moments: null,
   paused: true,
@@ -53,10 +56,12 @@ const announce = createAnnounce(document.getElementById("status"));
 const media = createMedia(audio, store);
 const follow = createFollow(store, player);
 const help = createHelp(document.getElementById("help"), store, announce);
-const chapters = createChapters(store, media, createAhead(store), ({ number, count, title, lang }, isAsked) => {
+const chapters = createChapters(store, media, createAhead(store), ({ number, count, title, lang }, isAsked, told) => {
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
-  if (isAsked) announce(t("chapters.opened", { number, count }), { text: title, lang });
+  if (!isAsked) return;
+  const words = store.state.paused && told !== title ? told : "";
+  announce(t("chapters.opened", { number, count }), { text: words ? `${title}.` : title, lang }, ...(words ? [{ text: words, lang }] : []));
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
 const sleep = createSleepTimer({
@@ -73,7 +78,7 @@ const sleepDialog = createSleepDialog({
 });
 const bookmarks = createBookmarks({ store, media, chapters, announce, dialog: document.getElementById("bookmarks") });
 const commands = Object.freeze({
-  ...createCommands({ store, media, chapters, transcript, follow, announce, help }),
+  ...createCommands({ audio, store, media, chapters, transcript, follow, announce, help }),
   ...bookmarks,
   sleep: sleepDialog.open,
 });
@@ -109,7 +114,7 @@ function openLinksInPlace() {
   });
   addEventListener("popstate", () => {
     if (location.pathname === shownPath()) goToHash();
-    else chapters.open(location.href, { record: "keep" });
+    else chapters.open(location.href, { record: "keep", time: location.hash ? timeInAddress : 0 });
   });
 }
 
@@ -130,19 +135,22 @@ function runOn() {
 async function start() {
   const { chapter } = store.state;
   const place = findPlace(chapter.guide);
-  if (place?.chapter === chapter.id && place.time >= 1 && !location.hash) {
+  const isAddressed = addressedTime(null) !== undefined || document.querySelector(".sentence:target");
+  if (place?.chapter === chapter.id && place.time >= 1 && !isAddressed) {
     media.seek(place.time);
     announce(t("place.resumed", { time: spoken(place.time) }));
   }
   await chapters.loadMoments();
-  goToHash();
+  if (store.state.chapter === chapter && goToHash()) announce(t("place.linked", { time: spoken(media.now()) }));
 }
 
-/** `#s12` is the twelfth sentence. */
+const timeInAddress = (moments) => addressedTime(moments) ?? 0;
+
+/** Go where the address leads (see links.js); returns whether it leads anywhere. */
 function goToHash() {
-  const { moments } = store.state;
-  const sentence = moments?.sentences[moments.numberOf(location.hash.slice(1))];
-  if (sentence) media.seek(sentence.start_ms / 1000);
+  const time = addressedTime(store.state.moments);
+  if (time !== undefined) media.seek(time);
+  return time !== undefined;
 }
 
 /** What gets the focus is never under the player (WCAG 2.2 SC 2.4.11): the styles read its height. */

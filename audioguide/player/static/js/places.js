@@ -2,14 +2,18 @@
 
 import { read, write } from "./storage.js";
 
-const LEAD_BACK_S = 3;
+/** How many seconds are heard again, by how many hours one was away. */
+const LEAD_BACK = Object.freeze([[24, 10], [1, 6], [0, 3]]);
+const HOUR_MS = 3_600_000;
 const EVERY_S = 2;
 
 /** The chapter's id and the time in seconds to go on from, or undefined. A little is heard again. */
 export function findPlace(guide) {
-  const { chapter, time } = read(`place:${guide}`) ?? {};
+  const { chapter, time, left } = read(`place:${guide}`) ?? {};
   if (typeof chapter !== "string" || !(time >= 0)) return undefined;
-  return { chapter, time: Math.max(0, time - LEAD_BACK_S) };
+  const away = (Date.now() - left) / HOUR_MS;
+  const [, leadBack] = LEAD_BACK.find(([hours]) => away >= hours) ?? LEAD_BACK.at(-1);
+  return { chapter, time: Math.max(0, time - leadBack) };
 }
 
 /** Keep the place as the listener goes on; the end of a guide is forgotten, to start anew. */
@@ -20,7 +24,7 @@ export function keepPlaces(audio, store) {
     const { chapter } = store.state;
     const isAtEnd = audio.ended && !chapter.next;
     kept = audio.currentTime;
-    write(`place:${chapter.guide}`, isAtEnd ? undefined : { chapter: chapter.id, time: kept });
+    write(`place:${chapter.guide}`, isAtEnd ? undefined : { chapter: chapter.id, time: kept, left: Date.now() });
   }
 
   audio.addEventListener("timeupdate", () => {

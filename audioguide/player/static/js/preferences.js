@@ -1,5 +1,6 @@
 // What a listener has set is kept on this device and there again next time.
 
+import { LEVELS } from "./cues/units.js";
 import { SPEED } from "./media.js";
 import { read, write } from "./storage.js";
 
@@ -15,6 +16,7 @@ const PREFERENCES = Object.freeze({
   volume: { otherwise: 1, isFit: isBetween(0, 1) },
   muted: { otherwise: false, isFit: isBoolean },
   captions: { otherwise: false, isFit: isBoolean },
+  level: { otherwise: "sentence", isFit: (value) => LEVELS.includes(value) },
   singleKeys: { otherwise: true, isFit: isBoolean },
   keyChanges: { otherwise: Object.freeze({}), isFit: isKeyChanges },
 });

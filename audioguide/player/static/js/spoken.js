@@ -6,7 +6,7 @@ export function followSpokenWord(audio, store) {
 
   function update() {
     const { moments } = store.state;
-    if (moments) store.publish(moments.at(audio.currentTime * 1000));
+    if (moments) store.publish(moments.at(Math.round(audio.currentTime * 1000)));
   }
 
   function loop() {

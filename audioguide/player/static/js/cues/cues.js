@@ -5,16 +5,18 @@ import { lastAtOrBefore } from "./time.js";
 export const NOTHING_SPOKEN = Object.freeze({ sentence: -1, word: -1 });
 
 /**
- * Index a timeline (see docs/timeline.md). `sentences` are in the order spoken; `at(ms)` gives the
+ * Index a timeline (see docs/timeline.md). `blocks` and `sentences` are in the order spoken; `at(ms)` gives the
  * numbers of the sentence and of its word. A sentence stays until the next one starts, so that
  * pauses do not flicker; a word stays until the next one starts or its sentence ends.
  */
 export function indexTimeline(timeline) {
-  const sentences = timeline.blocks.flatMap((block) => block.sentences);
+  const blocks = timeline.blocks.filter((block) => block.sentences.length > 0);
+  const sentences = blocks.flatMap((block) => block.sentences);
   const starts = sentences.map((sentence) => sentence.start_ms);
   const wordStarts = sentences.map(({ words = [] }) => words.map(([, , start]) => start));
   const numbers = new Map(sentences.map(({ id }, number) => [id, number]));
   return Object.freeze({
+    blocks,
     sentences,
     numberOf: (id) => numbers.get(id) ?? -1,
     at(ms) {

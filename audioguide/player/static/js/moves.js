@@ -1,0 +1,129 @@
+// Moves through the guide by the unit that the listener has picked, as on talking-book machines.
+// While it plays the voice tells where it is; when paused the words there are told, and nothing plays.
+
+import { LEVELS, STEPS, nextUnit, previousUnit, unitsOf } from "./cues/units.js";
+import { t } from "./texts.js";
+import { spoken } from "./told.js";
+
+/** Points of the whole guide to go to: `{ chapter: id, time, text }`, in no order of chapters. */
+const POINTS = Object.freeze({
+  bookmark: ({ marks }) => marks?.map(({ chapter, time, note, words }) => ({ chapter, time, text: note || words })),
+  match: ({ matches }) => matches?.map(({ chapter, time, text }) => ({ chapter: chapter.id, time, text })),
+});
+
+const pointsOf = (state, level) => POINTS[level]?.(state) ?? [];
+
+/** The levels there are now. */
+export const levelsOf = (state) => LEVELS.filter((level) => !POINTS[level] || pointsOf(state, level).length > 0);
+
+/** The level to move by now: one that has gone gives way to sentences. */
+export const levelOf = (state) => (levelsOf(state).includes(state.level) ? state.level : "sentence");
+
+/** Make the commands that move. `contents`: see contents.js. */
+export function createMoves({ store, media, chapters, follow, contents, announce }) {
+  const state = () => store.state;
+
+  /** After a move within the chapter. */
+  function moved(told) {
+    follow.resume();
+    if (media.isPaused()) announce(told || spoken(media.now()));
+  }
+
+  /** Words of the guide, which may be in another language than the page. */
+  const inText = (text) => text && { text, lang: state().chapter.lang };
+
+  function goTo(seconds, told) {
+    const time = media.seek(seconds);
+    moved(told ?? spoken(time));
+  }
+
+  /** Into another chapter, to a time or to what `time` makes of its moments. */
+  const goOver = (chapter, time, toldOf) => chapters.open(chapter.address, { time, toldOf });
+
+  const isBack = (direction) => direction < 0;
+  const neighbour = (direction) => contents.of({ number: state().chapter.number + direction });
+  const tellEnd = (direction) => announce(t(isBack(direction) ? "move.start" : "move.end"));
+
+  function byUnit(level, direction) {
+    const { moments } = state();
+    if (!moments) {
+      announce(t("move.unmatched"));
+      return;
+    }
+    const { starts, texts } = unitsOf(moments, level);
+    const number = (isBack(direction) ? previousUnit : nextUnit)(starts, media.now());
+    if (number in starts) goTo(starts[number], inText(texts[number]));
+    else overTheEdge(level, direction);
+  }
+
+  /** Forward to the first unit of the next chapter, back to the last of the previous one. */
+  function overTheEdge(level, direction) {
+    const chapter = neighbour(direction);
+    const edgeOf = (list) => list.at(isBack(direction) ? -1 : 0);
+    const begin = (moments) => (moments && edgeOf(unitsOf(moments, level).starts)) ?? 0;
+    const told = (moments) => (moments && edgeOf(unitsOf(moments, level).texts)) ?? "";
+    if (chapter) goOver(chapter, begin, told);
+    else tellEnd(direction);
+  }
+
+  /** On the clock of the whole guide. */
+  function bySeconds(seconds) {
+    const here = contents.of(state().chapter);
+    const time = Math.max(0, here.start + media.now() + seconds);
+    const chapter = contents.at(time);
+    const begin = time - chapter.start;
+    if (time >= contents.duration) tellEnd(1);
+    else if (chapter === here) goTo(begin);
+    else goOver(chapter, begin, () => spoken(begin));
+  }
+
+  function byChapter(direction) {
+    const isWithin = isBack(direction) && previousUnit([0], media.now()) === 0;
+    if (isWithin) goTo(0, inText(state().chapter.title));
+    else if (neighbour(direction)) goOver(neighbour(direction), 0);
+    else tellEnd(direction);
+  }
+
+  function byPoint(level, direction) {
+    const here = contents.of(state().chapter);
+    const points = pointsOf(state(), level)
+      .map((point) => ({ ...point, chapter: contents.chapters.find(({ id }) => id === point.chapter) }))
+      .filter(({ chapter }) => chapter)
+      .sort((one, other) => one.chapter.start + one.time - other.chapter.start - other.time);
+    const starts = points.map(({ chapter, time }) => chapter.start + time);
+    const find = isBack(direction) ? previousUnit : nextUnit;
+    const point = points[find(starts, here.start + media.now())];
+    if (!point) announce(t(isBack(direction) ? `move.first.${level}` : `move.last.${level}`));
+    else if (point.chapter === here) goTo(point.time, inText(point.text));
+    else goOver(point.chapter, point.time, () => point.text);
+  }
+
+  function move(direction, level = levelOf(state())) {
+    if (level === "chapter") byChapter(direction);
+    else if (STEPS[level]) bySeconds(direction * STEPS[level]);
+    else if (POINTS[level]) byPoint(level, direction);
+    else byUnit(level, direction);
+  }
+
+  function changeLevel(step) {
+    const levels = levelsOf(state());
+    const number = levels.indexOf(levelOf(state())) + step;
+    if (number in levels) store.publish({ level: levels[number] });
+    announce(t(`level.${levelOf(state())}`));
+  }
+
+  const toShare = (share) => goTo(share * state().chapter.duration);
+
+  return Object.freeze({
+    previous: () => move(-1),
+    next: () => move(1),
+    previousSentence: () => move(-1, "sentence"),
+    nextSentence: () => move(1, "sentence"),
+    largerLevel: () => changeLevel(-1),
+    smallerLevel: () => changeLevel(1),
+    toPercent: ({ key }) => toShare(Number(key) / 10),
+    toStart: () => goTo(0),
+    toEnd: () => goTo(state().chapter.duration),
+    goTo,
+  });
+}

@@ -1,0 +1,76 @@
+// All that moves the listener, put together: levels, where am I, going to a time, repeats, search, links.
+
+import { readContents } from "./contents.js";
+import { createJump } from "./jump.js";
+import { createLinks } from "./links.js";
+import { createMoves, levelOf, levelsOf } from "./moves.js";
+import { createRepeats } from "./repeats.js";
+import { createSearch } from "./search/search.js";
+import { t } from "./texts.js";
+import { tellWhere } from "./where.js";
+
+const byId = (id) => document.getElementById(id);
+
+/** What the store holds for it besides the preferences. */
+export const NOT_MOVED = Object.freeze({ loop: "off", pauses: false, matches: Object.freeze([]) });
+
+/** Make its commands. `play` is the command that starts the sound. */
+export function createMoving({ audio, store, media, chapters, follow, announce, play }) {
+  const contents = readContents();
+  const { goTo, ...moves } = createMoves({ store, media, chapters, follow, contents, announce });
+  const repeats = createRepeats(audio, store, media);
+  const jump = createJump(byId("jump"), store, goTo);
+  const links = createLinks(byId("link"), store, media, announce);
+  const search = createSearch(byId("search"), store, contents, playFrom);
+
+  function playFrom({ chapter, time }) {
+    if (chapter.id !== store.state.chapter.id) {
+      chapters.open(chapter.address, { time, play: true });
+      return;
+    }
+    media.seek(time);
+    follow.resume();
+    play();
+  }
+
+  return Object.freeze({
+    ...moves,
+    where: () => announce(...tellWhere({ ...store.state, time: media.now() }, contents)),
+    jump: jump.open,
+    search: search.open,
+    link: links.copy,
+    repeat() {
+      media.seek(repeats.startOfSentence());
+      follow.resume();
+      play();
+    },
+    loop() {
+      store.publish({ loop: repeats.nextLoop() });
+      announce(t(`loop.${store.state.loop}`));
+    },
+    pauses() {
+      store.publish({ pauses: !store.state.pauses });
+      announce(t(store.state.pauses ? "pauses.on" : "pauses.off"));
+    },
+  });
+}
+
+/** Show the level in its menu and in the names of the buttons that move by it; and what is on. */
+export function showMoving(store, rename) {
+  const select = byId("level");
+  select.addEventListener("change", () => store.publish({ level: select.value }));
+  store.watch(["level", "marks", "matches"], (state) => {
+    const [levels, level] = [levelsOf(state), levelOf(state)];
+    if (select.options.length !== levels.length || [...select.options].some(({ value }, at) => value !== levels[at])) {
+      select.replaceChildren(...levels.map((each) => new Option(t(`level.${each}`), each)));
+    }
+    select.value = level;
+    rename("previous", t(`move.previous.${level}`));
+    rename("next", t(`move.next.${level}`));
+  });
+  const press = (command, isOn) => document.querySelector(`[data-command=${command}]`).setAttribute("aria-pressed", isOn);
+  store.watch(["pauses"], ({ pauses }) => press("pauses", pauses));
+  store.watch(["loop"], ({ loop }) => {
+    document.querySelector("[data-command=loop]").textContent = t(`tool.loop.${loop}`);
+  });
+}
