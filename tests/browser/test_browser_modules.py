@@ -142,7 +142,8 @@ def test_long_silences_are_found_and_words_are_never_cut(ask: Callable[..., Any]
 
 def test_times_are_read_as_people_write_them(ask: Callable[..., Any]) -> None:
     written = {
-        "1:05": 65, "65": 65, " 65 s ": 65, "1 min 5": 65, "1min5s": 65, "1 minute and 5 seconds": 65,
+        "1:05": 65, "65": 65, " 65 s ": 65, "1 min 5": 65, "1min5s": 65,
+        "1 minute and 5 seconds": 65,
         "1 minuto y 5 segundos": 65, "1:02:03": 3723, "1 h 2 min 3": 3723, "1 h, 2 min": 3720,
         "1,5 min": 90, "90:00": 5400, "40 %": 80, "40%": 80, "2.5 percent": 5, "10 por ciento": 20,
         "0": 0, "1:05.5": 65.5,
@@ -215,7 +216,8 @@ def test_units_are_made_of_the_timeline_and_the_next_is_found(ask: Callable[...,
     starts, times = [1, 5, 9], [0, 1, 2.9, 3.1, 4.999, 5, 7.5, 100]
     found = ask(
         "cues/units.js",
-        "values[1].map(time => ['previousUnit', 'nextUnit'].map(go => module[go](values[0], time)))",
+        "values[1].map(time =>"
+        " ['previousUnit', 'nextUnit'].map(go => module[go](values[0], time)))",
         *(starts, times),
     )
     assert found == [[-1, 0], [-1, 1], [-1, 1], [0, 1], [0, 2], [0, 2], [1, 2], [2, 3]]
