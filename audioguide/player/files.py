@@ -22,7 +22,12 @@ from audioguide.player.ranges import ByteRange, Window, parse_range
 
 STATIC = (Path(__file__).parent / "static").resolve()
 # Named here: on some systems a registry tells Python that .js is text/plain.
-STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+STATIC_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 FOREVER = "public, max-age=31536000, immutable"
 
 files = Blueprint("files", __name__)

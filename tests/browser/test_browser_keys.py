@@ -121,6 +121,12 @@ def follow(listener: Listener, key: str) -> None:
     )
 
 
+def highlight(listener: Listener, key: str) -> None:
+    for told in ("sentence is marked", "word is marked", "Nothing", "Sentence and word are marked"):
+        listener.press(key)
+        listener.wait(f"status.includes('{told}')")
+
+
 def silences(listener: Listener, key: str) -> None:
     button = listener.page.locator("[data-command=skipSilences]")
     listener.press(key)
@@ -206,6 +212,8 @@ DOES = {
     "bookmark": bookmark,
     "bookmarks": opens_dialog("Bookmarks"),
     "sleep": opens_dialog("Sleep timer"),
+    "highlight": highlight,
+    "looks": opens_dialog("Reading and looks"),
     "help": opens_dialog("Keys"),
     "playFrom": play_from,
     "focusPrevious": moves_focus(["ArrowDown", "ArrowDown"], "s2"),
@@ -410,7 +418,7 @@ def test_a_key_can_be_switched_off_alone_and_its_key_is_free_for_another(visit: 
 def test_a_space_that_is_chosen_does_not_press_the_button(visit: Visit) -> None:
     listener = visit()
     listener.press("?")
-    ask_for_key(listener, "Play or pause", "h")
+    ask_for_key(listener, "Play or pause", "w")
     ask_for_key(listener, "Captions on or off", "Space")
     listener.wait(f"{TOLD} === 'Space now does this: Captions on or off.'")
     assert listener.page.locator("[data-change][aria-pressed]").count() == 0

@@ -22,7 +22,7 @@ STEMS = {re.sub(r"\.(one|other)$", "", key) for key in CATALOGS["en"].texts}
 # t("a.b"), t('a.b'), tell("a.b") and t(is ? "a.b" : "a.c"); `a.${b}` and f"a.{b}" begin some keys.
 ASKED = re.compile(r"""\b(?:t|tell|mark_up)\(\s*["']([\w.]+)["']""")
 WHOLE = re.compile(r"""["']([A-Za-z]+\.[\w.]+)["']""")
-BEGUN = re.compile(r"""[`"']([A-Za-z][\w.]*\.)\$?\{""")
+BEGUN = re.compile(r"""[`"']([A-Za-z][\w.]*\.)(?:\$?\{|" ~)""")
 
 
 def placeholders(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 // Everything a listener can ask for, by the names that keys.js and data-command use.
 
+import { LOOKS } from "./looks.js";
 import { createMoving } from "./moving.js";
 import { number, t } from "./texts.js";
 import { percent, spoken } from "./told.js";
@@ -10,7 +11,7 @@ const VOLUME_STEP = 0.1;
 const BROKEN = new Set(["lost", "retrying", "unreachable", "unmatched"]);
 
 /** Make the commands. Each may be given the event that asked for it. */
-export function createCommands({ audio, store, media, chapters, transcript, follow, announce, help }) {
+export function createCommands({ audio, store, media, chapters, transcript, follow, announce, help, looks }) {
   const state = () => store.state;
 
   async function play() {
@@ -72,8 +73,15 @@ export function createCommands({ audio, store, media, chapters, transcript, foll
       store.publish({ captions: !state().captions });
       announce(t(state().captions ? "captions.on" : "captions.off"));
     },
+    highlight() {
+      const { values } = LOOKS.highlight;
+      const highlight = values[(values.indexOf(state().highlight) + 1) % values.length];
+      store.publish({ highlight });
+      announce(t(`highlight.${highlight}`));
+    },
     follow: () => follow.resume(),
     more: () => store.publish({ more: !state().more }),
+    looks: () => looks.open(),
     help: () => help.open(),
     describe() {
       store.publish({ describing: !state().describing });

@@ -46,8 +46,8 @@ function showButtons(store) {
     setOrRemove(buttonOf("previousChapter"), "aria-disabled", chapter.previous ? "" : "true");
     setOrRemove(buttonOf("nextChapter"), "aria-disabled", chapter.next ? "" : "true");
   });
-  store.watch(["following", "sentence", "paused"], ({ following, sentence }) => {
-    byId("follow").hidden = following || sentence < 0;
+  store.watch(["following", "isInSight", "sentence"], ({ following, isInSight, sentence }) => {
+    byId("follow").hidden = following || isInSight || sentence < 0;
   });
   store.watch(["describing"], ({ describing }) => {
     byId("describing").hidden = !describing;

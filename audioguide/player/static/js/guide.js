@@ -1,5 +1,6 @@
 // A guide's page: who has listened before goes on from there.
 
+import "./front.js";
 import { clock } from "./cues/time.js";
 import { findPlace } from "./places.js";
 import { t } from "./texts.js";

@@ -1,5 +1,6 @@
-// Marks the spoken word in the text, by a range: the text itself is never touched. The sentence is
-// marked by its aria-current (see transcript.js), which is all there is without the Highlight API.
+// Marks the spoken word in the text and in the caption band, by ranges: the text itself is never touched.
+// The sentence is marked by its aria-current (see transcript.js). Without the Highlight API the word
+// gets a frame that lies over it.
 
 /** The range of `length` UTF-16 units from `offset` in an element's text. */
 export function rangeOf(element, offset, length) {
@@ -23,15 +24,38 @@ export function rangeOf(element, offset, length) {
   return range;
 }
 
-/** Keep the mark true to the state. */
-export function showSpokenWord(store) {
-  if (!("highlights" in CSS)) return;
-  const mark = new Highlight();
-  CSS.highlights.set("spoken-word", mark);
-  store.watch(["sentence", "word", "moments"], ({ moments, sentence, word }) => {
-    mark.clear();
+/** Keep the mark true to the state, in the text and in the band of captions. */
+export function showSpokenWord(store, band) {
+  const mark = "highlights" in CSS ? createHighlight() : createFrames();
+  store.watch(["sentence", "word", "moments", "highlight"], ({ moments, sentence, word, highlight }) => {
     const spoken = moments?.sentences[sentence];
     const element = spoken && document.getElementById(spoken.id);
-    if (element && spoken.words?.[word]) mark.add(rangeOf(element, ...spoken.words[word]));
+    const isMarked = element && spoken.words?.[word] && (highlight === "both" || highlight === "word");
+    const places = isMarked ? [element, band].filter(({ textContent }) => textContent === spoken.text) : [];
+    mark(places.map((place) => rangeOf(place, ...spoken.words[word])));
   });
+}
+
+function createHighlight() {
+  const highlight = new Highlight();
+  CSS.highlights.set("spoken-word", highlight);
+  return (ranges) => {
+    highlight.clear();
+    for (const range of ranges) highlight.add(range);
+  };
+}
+
+function createFrames() {
+  let frames = [];
+  return ([range]) => {
+    for (const frame of frames) frame.remove();
+    frames = [...(range?.getClientRects() ?? [])].map(({ left, top, width, height }) => {
+      const frame = document.createElement("div");
+      frame.className = "word-frame";
+      const place = { left: left + scrollX, top: top + scrollY, width, height };
+      for (const [side, length] of Object.entries(place)) frame.style[side] = `${length}px`;
+      return frame;
+    });
+    document.body.append(...frames);
+  };
 }

@@ -42,6 +42,8 @@ export const KEYS = Object.freeze(
     { command: "bookmark", keys: ["b"] },
     { command: "bookmarks", keys: ["B"] },
     { command: "sleep", keys: ["z"] },
+    { command: "highlight", keys: ["h"] },
+    { command: "looks", keys: ["t"] },
     { command: "help", keys: ["?"] },
     { command: "playFrom", keys: ["Enter", " "], where: "text" },
     { command: "focusPrevious", keys: ["ArrowUp"], where: "text" },

@@ -14,6 +14,8 @@ import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
 import { listenToKeys } from "./keys.js";
 import { addressedTime } from "./links.js";
+import { showLooks } from "./looks.js";
+import { createLooksDialog } from "./looks-dialog.js";
 import { createMedia } from "./media.js";
 import { readChapter } from "./pages.js";
 import { NOT_MOVED } from "./moving.js";
@@ -32,7 +34,7 @@ import { t } from "./texts.js";
 import { spoken } from "./told.js";
 import { createTranscript } from "./transcript.js";
 
-const [audio, player] = ["audio", "player"].map((id) => document.getElementById(id));
+const [audio, player, band] = ["audio", "player", "captions"].map((id) => document.getElementById(id));
 const store = createStore({
   ...loadPreferences(),
   ...NOTHING_SPOKEN,
@@ -44,6 +46,7 @@ const store = createStore({
   time: 0,
   problem: null,
   following: true,
+  isInSight: true,
   more: false,
   describing: false,
   marks: [],
@@ -54,8 +57,9 @@ const store = createStore({
 
 const announce = createAnnounce(document.getElementById("status"));
 const media = createMedia(audio, store);
-const follow = createFollow(store, player);
+const follow = createFollow(store, player, band);
 const help = createHelp(document.getElementById("help"), store, announce);
+const looks = createLooksDialog(document.getElementById("looks"), store, announce);
 const chapters = createChapters(store, media, createAhead(store), ({ number, count, title, lang }, isAsked, told) => {
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
@@ -78,7 +82,7 @@ const sleepDialog = createSleepDialog({
 });
 const bookmarks = createBookmarks({ store, media, chapters, announce, dialog: document.getElementById("bookmarks") });
 const commands = Object.freeze({
-  ...createCommands({ audio, store, media, chapters, transcript, follow, announce, help }),
+  ...createCommands({ audio, store, media, chapters, transcript, follow, announce, help, looks }),
   ...bookmarks,
   sleep: sleepDialog.open,
 });
@@ -87,9 +91,10 @@ media.setRate(store.state.rate);
 media.setVolume(store.state.volume);
 media.setMuted(store.state.muted);
 createControls(audio, store, commands, media);
-showCaptions(audio, document.getElementById("captions"), store);
+showCaptions(audio, band, store);
+showLooks(store);
 showProblems(document.getElementById("problem"), store);
-showSpokenWord(store);
+showSpokenWord(store, band);
 followSpokenWord(audio, store);
 keepPreferences(store);
 keepPlaces(audio, store);
@@ -153,9 +158,12 @@ function goToHash() {
   return time !== undefined;
 }
 
-/** What gets the focus is never under the player (WCAG 2.2 SC 2.4.11): the styles read its height. */
+/** What gets the focus is never under the player or the captions (WCAG 2.2 SC 2.4.11): the styles read their heights. */
 function keepClearOfPlayer() {
-  new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--player-height", `${player.offsetHeight}px`);
-  }).observe(player);
+  const { style } = document.documentElement;
+  const measure = new ResizeObserver(() => {
+    style.setProperty("--player-height", `${player.offsetHeight}px`);
+    style.setProperty("--band-height", `${player.contains(band) ? 0 : band.offsetHeight}px`);
+  });
+  for (const box of [player, band]) measure.observe(box);
 }

@@ -1,6 +1,7 @@
 // What a listener has set is kept on this device and there again next time.
 
 import { LEVELS } from "./cues/units.js";
+import { LOOKS } from "./looks.js";
 import { SPEED } from "./media.js";
 import { read, write } from "./storage.js";
 
@@ -17,9 +18,21 @@ const PREFERENCES = Object.freeze({
   muted: { otherwise: false, isFit: isBoolean },
   captions: { otherwise: false, isFit: isBoolean },
   level: { otherwise: "sentence", isFit: (value) => LEVELS.includes(value) },
+  follows: { otherwise: true, isFit: isBoolean },
   singleKeys: { otherwise: true, isFit: isBoolean },
   keyChanges: { otherwise: Object.freeze({}), isFit: isKeyChanges },
+  ...Object.fromEntries(Object.entries(LOOKS).map(([name, look]) => [name, preferenceOf(look)])),
 });
+
+function preferenceOf({ otherwise, values, least, most }) {
+  if (values) return { otherwise, isFit: (value) => values.includes(value) };
+  return { otherwise, isFit: (value) => typeof value === "number" && value >= least && value <= most };
+}
+
+/** Each preference as it comes. */
+export const USUAL = Object.freeze(
+  Object.fromEntries(Object.entries(PREFERENCES).map(([name, { otherwise }]) => [name, otherwise])),
+);
 
 /** Read the preferences; what is missing or makes no sense is as it comes. */
 export function loadPreferences() {
