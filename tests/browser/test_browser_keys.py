@@ -59,7 +59,7 @@ def tells(words: str) -> Callable[[Listener, str], None]:
 def shows(name: str) -> Callable[[Listener, str], None]:
     def check(listener: Listener, key: str) -> None:
         listener.press(key)
-        assert listener.page.get_by_role("dialog", name=name).is_visible()
+        listener.page.get_by_role("dialog", name=name).wait_for()
         assert listener.get("document.activeElement.tagName") == "INPUT"
         assert listener.get("document.activeElement.value") == ""
         listener.press("Escape")

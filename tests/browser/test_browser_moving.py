@@ -163,12 +163,17 @@ def test_it_can_pause_after_each_sentence_and_play_goes_on_to_the_next(visit: Vi
     listener.wait("!audio.paused && audio.currentTime > 7.9")
 
 
+def ask(listener: Listener) -> None:
+    listener.press("/")
+    listener.page.get_by_role("dialog", name="Search in the guide").wait_for()
+
+
 COUNT = "document.getElementById('search-count').textContent"
 
 
 def test_the_whole_guide_is_searched_and_enter_plays_from_a_match(visit: Visit) -> None:
     listener = visit(FIRST)
-    listener.press("/")
+    ask(listener)
     listener.page.keyboard.type("LÍNE two   of")
     listener.wait(f"{COUNT} === '8 matches in 1 chapter.'")
     marked = "[...CSS.highlights.get('found')].map(String)"
@@ -187,12 +192,12 @@ def test_the_whole_guide_is_searched_and_enter_plays_from_a_match(visit: Visit) 
     choose(listener, "Search match")
     listener.press("ArrowRight")
     listener.wait(f"{current} === 'This is line two of page 3.' && audio.paused")
-    listener.press("/")
+    ask(listener)
     listener.page.keyboard.type("goodbye")
     listener.press("Enter")
     listener.wait(f"location.pathname === '{THIRD}' && !audio.paused && audio.currentTime >= 1.2")
     listener.wait(f"{marked}.join() === 'Goodbye'")
-    listener.press("/")
+    ask(listener)
     listener.page.keyboard.type("nowhere")
     listener.wait(f"{COUNT} === 'Nothing found.' && {marked}.length === 0")
     assert listener.page.locator("#level").input_value() == "sentence"
@@ -201,7 +206,7 @@ def test_the_whole_guide_is_searched_and_enter_plays_from_a_match(visit: Visit) 
 def test_a_chapter_that_cannot_be_searched_is_told_and_asked_for_again(visit: Visit) -> None:
     listener = visit(FIRST)
     listener.page.route("**/the-end.*.json", lambda route: route.abort())
-    listener.press("/")
+    ask(listener)
     listener.page.keyboard.type("one")
     listener.wait(f"{COUNT}.includes('1 chapter could not be searched')")
     listener.complaints.clear()

@@ -1,11 +1,11 @@
 // All that moves the listener, put together: levels, where am I, going to a time, repeats, search, links.
 
 import { readContents } from "./contents.js";
+import { createDialog } from "./dialog.js";
 import { createJump } from "./jump.js";
 import { createLinks } from "./links.js";
 import { createMoves, levelOf, levelsOf } from "./moves.js";
 import { createRepeats } from "./repeats.js";
-import { createSearch } from "./search/search.js";
 import { t } from "./texts.js";
 import { tellWhere } from "./where.js";
 
@@ -21,7 +21,22 @@ export function createMoving({ audio, store, media, chapters, follow, announce, 
   const repeats = createRepeats(audio, store, media);
   const jump = createJump(byId("jump"), store, goTo);
   const links = createLinks(byId("link"), store, media, announce);
-  const search = createSearch(byId("search"), store, contents, playFrom);
+  const dialog = createDialog(byId("search"));
+  let search = null;
+
+  /** Few search: its modules come when first asked for, while one types. */
+  async function openSearch() {
+    dialog.open();
+    byId("search-field").select();
+    try {
+      const { createSearch } = await import("./search/search.js");
+      search ??= createSearch({ element: byId("search"), dialog, store, contents, playFrom });
+      search.look();
+    } catch (error) {
+      console.warn(error.message);
+      announce(t("search.unreachable"));
+    }
+  }
 
   function playFrom({ chapter, time }) {
     if (chapter.id !== store.state.chapter.id) {
@@ -37,7 +52,7 @@ export function createMoving({ audio, store, media, chapters, follow, announce, 
     ...moves,
     where: () => announce(...tellWhere({ ...store.state, time: media.now() }, contents)),
     jump: jump.open,
-    search: search.open,
+    search: openSearch,
     link: links.copy,
     repeat() {
       media.seek(repeats.startOfSentence());

@@ -1,7 +1,6 @@
 // The dialog that searches the whole guide while one types. Publishes `matches`, which are marked in
 // the text and are a level to move by.
 
-import { createDialog } from "../dialog.js";
 import { t } from "../texts.js";
 import { createLibrary } from "./library.js";
 import { showMatches } from "./marks.js";
@@ -11,8 +10,7 @@ const TYPED_MS = 350;
 const LEAST = 2;
 
 /** Make the search. `playFrom(match)` plays from the sentence of a match. */
-export function createSearch(element, store, contents, playFrom) {
-  const dialog = createDialog(element);
+export function createSearch({ element, dialog, store, contents, playFrom }) {
   const library = createLibrary(contents.chapters);
   const [field, count, list, more] = ["field", "count", "list", "more"].map((name) => element.querySelector(`#search-${name}`));
   const results = createResults(list, more, element.dataset.lang, choose);
@@ -60,13 +58,10 @@ export function createSearch(element, store, contents, playFrom) {
   });
   showMatches(store);
 
-  return Object.freeze({
-    open() {
-      dialog.open();
-      field.focus();
-      field.select();
-    },
-  });
+  /** Search for what has been typed by now, unless that is done. */
+  const look = () => field.value.trim() === searched || search();
+
+  return Object.freeze({ look });
 }
 
 function tellCount({ matches, missing }) {
