@@ -5,11 +5,12 @@ new bundle in the place of the old one as its last act.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor, Future, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -123,23 +124,38 @@ class _Crew:
             self.executor.submit(speak_lines, self.engine, self.cache, lines[start : start + BATCH])
             for start in range(0, len(lines), BATCH)
         ]
-        for spoken in as_completed(speech):
-            progress = replace(progress, spoken=progress.spoken + spoken.result())
-            self.on_progress(progress)
+        with _none_left_running(speech):
+            for spoken in as_completed(speech):
+                progress = replace(progress, spoken=progress.spoken + spoken.result())
+                self.on_progress(progress)
         making = {
             self.executor.submit(make_chapter, self.engine, self.cache, step.job, self.folder): step
-            for step in steps
+            # The longest first, so that no core waits for it at the end.
+            for step in sorted(steps, key=lambda step: -len(step.job.utterances))
         }
         made = {}
-        for chapter in as_completed(making):
-            made[making[chapter].made_from] = chapter.result()
-            progress = replace(progress, made=len(made))
-            self.on_progress(progress)
+        with _none_left_running(making):
+            for chapter in as_completed(making):
+                made[making[chapter].made_from] = chapter.result()
+                progress = replace(progress, made=len(made))
+                self.on_progress(progress)
         in_order = [(step.made_from, *made[step.made_from]) for step in steps]
         return (
             {made_from: chapter for made_from, chapter, _ in in_order},
             tuple(finding for _, _, findings in in_order for finding in findings),
         )
+
+
+@contextmanager
+def _none_left_running(tasks: Collection[Future[Any]]) -> Iterator[None]:
+    """After an error, see that no task of this guide runs on when its lock is given back."""
+    try:
+        yield
+    except Exception:
+        for task in tasks:
+            task.cancel()
+        wait(tasks)
+        raise
 
 
 @contextmanager

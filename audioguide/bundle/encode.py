@@ -4,6 +4,7 @@ Constant bit rate, so that browsers seek to where they are told; the LAME header
 they start at the first sample. The same sound, tags and ffmpeg give the same bytes.
 """
 
+import errno
 import os
 import secrets
 import signal
@@ -166,7 +167,9 @@ def _write(process: subprocess.Popen[bytes], piece: bytes | None) -> bool:
             pipe.close()
         else:
             pipe.write(piece)
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in {errno.EPIPE, errno.EINVAL}:  # Windows says EINVAL
+            raise
         return False
     return True
 

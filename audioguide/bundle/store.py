@@ -88,9 +88,10 @@ def write_resource(folder: Path, stem: str, suffix: str, data: bytes) -> Resourc
 
 def adopt_resource(path: Path, stem: str, suffix: str) -> Resource:
     """Give a finished file that lies in a bundle's folder its hashed name, and say what it is."""
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         size_bytes = file.tell()
+        os.fsync(file.fileno())
     final = path.with_name(hashed_name(stem, sha256, suffix))
     path.replace(final)
     return to_resource(final, sha256, size_bytes)

@@ -250,7 +250,7 @@ def test_an_interrupted_build_says_so_and_no_more(
     process.stderr.readline()  # "lungs: 3001 sentences to speak": the workers are starting
     if moment == "while it speaks":
         clips = tmp_path / "audio" / ".cache" / "clips"
-        while not any(clips.glob("*/*.clip")):
+        while process.poll() is None and not any(clips.glob("*/*.clip")):
             time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate()
