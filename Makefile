@@ -12,6 +12,7 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint types
 	@sh tests/browser/ensure-chromium.sh
+	@sh tests/player/ensure-nu.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

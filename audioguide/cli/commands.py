@@ -184,7 +184,19 @@ def _list_voices(lang: str | None) -> None:
     help="Port to listen on.  [default: 8000, or the next free one]",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the player in a browser.")
-def serve(audio: Path, host: str, port: int | None, open_browser: bool) -> None:  # noqa: FBT001
+@click.option(
+    "--embed-origin",
+    "embed_origins",
+    multiple=True,
+    help="A site that may embed guides, such as https://example.org. Can be given again.",
+)
+def serve(
+    audio: Path,
+    host: str,
+    port: int | None,
+    open_browser: bool,  # noqa: FBT001
+    embed_origins: tuple[str, ...],
+) -> None:
     """Serve the built guides to listeners."""
     from audioguide.player import create_app
     from audioguide.player.server import serve_app
@@ -194,4 +206,4 @@ def serve(audio: Path, host: str, port: int | None, open_browser: bool) -> None:
         if open_browser:
             click.launch(address)
 
-    serve_app(create_app(audio), host=host, port=port, on_ready=announce)
+    serve_app(create_app(audio, embed_origins), host=host, port=port, on_ready=announce)

@@ -1,6 +1,7 @@
 """The application factory: pages, files, headers and what people read when something is missing."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Flask, Response, g, render_template, request
@@ -11,17 +12,22 @@ from audioguide.player import durations
 from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
 from audioguide.player.files import files
-from audioguide.player.security import add_security_headers
+from audioguide.player.security import add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
 
 log = logging.getLogger(__name__)
 
 
-def create_app(audio: Path) -> Flask:
-    """Make the player for the bundles in the folder `audio`; it may still be empty."""
+def create_app(audio: Path, embed_origins: Sequence[str] = ()) -> Flask:
+    """Make the player for the bundles in the folder `audio`; it may still be empty.
+
+    `embed_origins` are the sites whose pages may show `/embed/<guide>/<chapter>/` in a frame.
+    AudioguideError when one is none.
+    """
     app = Flask(__name__, static_folder=None)
     app.config["AUDIO"] = audio.resolve()
+    app.config["EMBED_ORIGINS"] = read_origins(embed_origins)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,

@@ -1,6 +1,11 @@
 """Headers on every response: nothing runs, loads or leaks that the player does not need itself."""
 
-from flask import Response
+import re
+from collections.abc import Iterable
+
+from flask import Response, current_app, request
+
+from audioguide.errors import AudioguideError
 
 POLICY = (
     "default-src 'none'",
@@ -12,11 +17,9 @@ POLICY = (
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
 )
 
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "; ".join(POLICY),
     "X-Content-Type-Options": "nosniff",
     # What people read about their health is theirs: no other site learns where they came from.
     "Referrer-Policy": "no-referrer",
@@ -25,8 +28,30 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+EMBED = "pages.embed"
+_ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", re.IGNORECASE)
+
+
+def read_origins(origins: Iterable[str]) -> tuple[str, ...]:
+    """Take the sites that may embed a guide: `https://example.org`. AudioguideError for others."""
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise AudioguideError(
+                "that is no origin of a website.",
+                where=origin,
+                hint="Write it as https://example.org, without a path.",
+            )
+    return tuple(origins)
+
 
 def add_security_headers(response: Response) -> Response:
-    """Set the headers above."""
-    response.headers.update(SECURITY_HEADERS)
+    """Set the headers above. Only the page made for it may be embedded, by sites that are named."""
+    is_embed = request.endpoint == EMBED
+    origins = current_app.config["EMBED_ORIGINS"] if is_embed else ()
+    ancestors = " ".join(("'self'", *origins)) if origins else "'none'"
+    policy = "; ".join((*POLICY, f"frame-ancestors {ancestors}"))
+    response.headers.update({**SECURITY_HEADERS, "Content-Security-Policy": policy})
+    if origins:
+        # A site that isolates itself (COEP) asks this of every frame.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

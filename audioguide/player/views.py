@@ -28,6 +28,16 @@ def guide(guide_id: str) -> str:
 @pages.get("/guides/<guide_id>/<chapter_id>/")
 def chapter(guide_id: str, chapter_id: str) -> str:
     """Show a chapter: its sound and all of its text."""
+    return _render_chapter(guide_id, chapter_id, embedded=False)
+
+
+@pages.get("/embed/<guide_id>/<chapter_id>/")
+def embed(guide_id: str, chapter_id: str) -> str:
+    """Show a chapter for a frame in another site's page: the player and the text alone."""
+    return _render_chapter(guide_id, chapter_id, embedded=True)
+
+
+def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
     manifest = _manifest_or_404(guide_id)
     ids = [chapter.id for chapter in manifest.chapters]
     if chapter_id not in ids:
@@ -37,6 +47,7 @@ def chapter(guide_id: str, chapter_id: str) -> str:
     timeline = load_timeline(_audio(), guide_id, chapters[index])
     return render_template(
         "chapter.html",
+        embedded=embedded,
         manifest=manifest,
         chapter=chapters[index],
         number=index + 1,

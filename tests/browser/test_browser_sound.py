@@ -335,3 +335,13 @@ def test_long_silences_are_skipped_if_wanted_and_no_word_is(visit: Visit) -> Non
         cut = [text for _, text, start, end in words if start < after and end > before]
         assert cut == [], (before, after)
         assert min(start for _, _, start, _ in words if start >= after) - after < 200
+
+
+def test_an_embedded_chapter_plays_and_goes_on_in_its_frame(visit: Visit) -> None:
+    listener = visit(f"/embed/{GUIDE}/counting/")
+    listener.play()
+    listener.press("n")
+    listener.wait(f"location.pathname === '/embed/{GUIDE}/the-end/'")
+    listener.wait("document.title.startsWith('The end')")
+    listener.page.go_back()
+    listener.wait("document.title.startsWith('Counting')")

@@ -124,7 +124,7 @@ function openLinksInPlace() {
 }
 
 function shownPath() {
-  return document.querySelector("#chapters [aria-current]")?.pathname;
+  return document.getElementById("main").dataset.path;
 }
 
 function runOn() {
