@@ -30,7 +30,7 @@ def compress_file(response: Response, path: Path, version: str) -> None:
 
 
 def compress_page(response: Response) -> None:
-    """Compress a page that carries its ETag, for the browsers that want it so."""
+    """Compress a page, module or style that carries its ETag, for the browsers that want it so."""
     response.vary.add("Accept-Encoding")
     version, _ = response.get_etag()
     if version and response.status_code == HTTPStatus.OK and is_compression_wanted():
@@ -48,7 +48,7 @@ def _send(response: Response, body: bytes, version: str) -> None:
     response.set_etag(encoded_version(version))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _compress(body: bytes) -> bytes:
     return gzip.compress(body, mtime=0)
 

@@ -14,11 +14,13 @@ from werkzeug.wsgi import wrap_file
 from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
 from audioguide.player.compression import (
     compress_file,
+    compress_page,
     encoded_version,
     is_compression_wanted,
     is_text,
 )
 from audioguide.player.ranges import ByteRange, Window, parse_range
+from audioguide.player.slimming import SLIMMED, read_slim
 
 STATIC = (Path(__file__).parent / "static").resolve()
 # Named here: on some systems a registry tells Python that .js is text/plain.
@@ -42,6 +44,8 @@ def static_file(name: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     about = path.stat()
     version = f"{about.st_mtime_ns:x}-{about.st_size:x}"
+    if path.suffix in SLIMMED:
+        return _send_whole(read_slim(path, version), media_type, version)
     return send_part(path, media_type=media_type, version=version, cache="no-cache")
 
 
@@ -90,6 +94,16 @@ def send_part(path: Path, *, media_type: str, version: str, cache: str) -> Respo
     if request.method == "GET":
         response.response = wrap_file(request.environ, cast("IO[bytes]", Window(path, part)))
         response.direct_passthrough = True
+    return response
+
+
+def _send_whole(body: bytes, media_type: str, version: str) -> Response:
+    """Answer with a text that is short enough to hold; it has no parts to ask for."""
+    response = Response(body, content_type=_content_type(media_type))
+    response.cache_control.no_cache = True
+    response.set_etag(version)
+    compress_page(response)
+    response.make_conditional(request)
     return response
 
 
