@@ -72,6 +72,13 @@ class Listener:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def leave_dialog(self) -> None:
+        """Press Esc and wait: the browser closes it, and moves the focus, in its own time."""
+        self.press("Escape")
+        self.wait(
+            "!document.querySelector('dialog[open]') && !document.activeElement.closest('dialog')"
+        )
+
     def play(self) -> None:
         """Press Play and wait until sound comes."""
         before = self.get("audio.currentTime")

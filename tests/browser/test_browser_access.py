@@ -59,7 +59,7 @@ def check_dialog(listener: Listener) -> None:
     assert violations(listener) == []
     assert listener.get(TARGETS) == []
     assert listener.get("document.querySelector('dialog[open]').scrollWidth") <= PHONE["width"]
-    listener.press("Escape")
+    listener.leave_dialog()
 
 
 def test_axe_finds_nothing_on_the_page_of_an_unknown_address(visit: Visit) -> None:

@@ -68,7 +68,8 @@ def test_bookmarks_are_added_named_played_deleted_and_brought_back_by_keys_alone
     # Renamed, kept at each letter, even if the dialog is closed at once.
     listener.press("Tab", "Tab", "Tab")
     assert listener.get("document.activeElement.value") == "ask the nurse"
-    listener.press("End", "!", "Escape")
+    listener.press("End", "!")
+    listener.leave_dialog()
     listener.press("Shift+B")
     note = listener.page.locator("#bookmarks li input").first
     assert note.input_value() == "ask the nurse!"
@@ -201,3 +202,26 @@ def test_a_word_long_list_and_a_text_without_spaces_are_cut(visit: Visit) -> Non
     assert words("One two.") | {"time": 1.3} == words("One two.")
     assert words("One two.")["words"] == "One two."
     assert len(words("肺" * 200)["words"]) == 61
+
+
+def test_a_bookmark_finds_its_sentence_in_a_guide_that_was_built_anew(visit: Visit) -> None:
+    listener = visit("/")
+    sentences = [
+        {"id": "s1", "start_ms": 0, "text": "One."},
+        {"id": "s2", "start_ms": 5000, "text": "Rest."},
+        {"id": "s3", "start_ms": 9000, "text": "Two."},
+        {"id": "s4", "start_ms": 20000, "text": "Rest."},
+    ]
+    marks = [
+        bookmark(6.5, words="Rest.", sentence="s2"),  # where it was
+        bookmark(1, words="Rest.", sentence="s3"),  # later now, and the nearest of two
+        bookmark(1, words="Rest.", sentence="s4"),  # the same sentence, though farther away
+        bookmark(3, words="Gone.", sentence="s2"),
+        bookmark(3, words="", sentence=""),
+    ]
+    times = listener.page.evaluate(
+        "([marks, all]) => import('/static/js/bookmarks/list.js')"
+        ".then(({ timeOf }) => marks.map(mark => timeOf(mark, all)))",
+        [marks, sentences],
+    )
+    assert times == [6.5, 5, 20, 3, 3]

@@ -29,7 +29,7 @@ def test_the_sound_fades_out_stops_and_goes_on_from_where_the_fade_began(visit: 
     choose(listener, "5 minutes")
     told = listener.page.locator("#sleep-told")
     assert told.inner_text() == "The sound stops in 5 minutes."
-    listener.press("Escape")
+    listener.leave_dialog()
     assert listener.get(LEFT) == "Stops in 5:00"
     # It counts while sound plays.
     listener.page.clock.fast_forward(60_000)
@@ -40,7 +40,7 @@ def test_the_sound_fades_out_stops_and_goes_on_from_where_the_fade_began(visit: 
     # The time is told on asking.
     listener.press("z")
     assert told.inner_text().startswith("The sound stops in 3 minutes 1")
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.wait("status === ''")
     listener.page.clock.fast_forward(185_000)
     listener.wait("audio.volume < 0.7")
@@ -60,7 +60,7 @@ def test_the_sound_fades_out_stops_and_goes_on_from_where_the_fade_began(visit: 
 def test_a_key_during_the_fade_keeps_the_sound_on(visit: Visit) -> None:
     listener = start(visit)
     choose(listener, "15 minutes")
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.play()
     listener.page.clock.fast_forward(14 * 60_000 + 52_000)
     listener.wait("audio.volume < 0.6")
@@ -74,7 +74,7 @@ def test_a_key_during_the_fade_keeps_the_sound_on(visit: Visit) -> None:
 def test_the_sound_stops_at_the_end_of_the_chapter(visit: Visit) -> None:
     listener = start(visit, SECOND)
     choose(listener, "The end of the chapter")
-    listener.press("Escape", "l")
+    listener.leave_dialog()
     listener.go_to(2)
     listener.play()
     listener.wait("audio.paused")

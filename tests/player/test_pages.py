@@ -1,3 +1,4 @@
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -202,3 +203,19 @@ def test_a_damaged_guide_is_told_simply_and_logged_for_who_can_mend_it(
     (tmp_path / GUIDE / "manifest.json").write_bytes(b"[]")
     assert client.get(PAGES[1]).status_code == 503
     assert client.get("/").status_code == 200
+
+
+def test_a_chapter_names_its_picture_for_the_system_the_cover_or_else_the_icon(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    bundle = write_bundle(tmp_path)
+    assert bundle.info.cover
+    chapter = f"/guides/{GUIDE}/two-lungs/"
+    [main] = read(client, chapter).all("main")
+    assert str(main["data-artwork"]).endswith(bundle.info.cover)
+    manifest = tmp_path / GUIDE / "manifest.json"
+    about = json.loads(manifest.read_text(encoding="utf-8"))
+    about["resources"] = [each for each in about["resources"] if each.get("rel") != "cover"]
+    manifest.write_text(json.dumps(about), encoding="utf-8")
+    [main] = read(create_app(tmp_path).test_client(), chapter).all("main")
+    assert main["data-artwork"] == "/static/icon.svg"

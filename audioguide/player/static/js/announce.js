@@ -20,11 +20,14 @@ export function createAnnounce(status) {
     const said = place;
     said.replaceChildren();
     // A frame later, so that the same words twice are two messages.
-    requestAnimationFrame(() => said.replaceChildren(...parts.flatMap((part, number) => [number ? " " : "", inLanguage(part)])));
+    requestAnimationFrame(() => said.replaceChildren(...toNodes(parts)));
     const length = parts.reduce((sum, part) => sum + (part.text ?? part).length, 0);
     timer = setTimeout(() => said.replaceChildren(), Math.max(SHOWN_MS, length * READ_MS));
   };
 }
+
+/** What shows such parts, one space apart. */
+export const toNodes = (parts) => parts.flatMap((part, number) => [number ? " " : "", inLanguage(part)]);
 
 function inLanguage(part) {
   if (typeof part === "string") return part;

@@ -3,7 +3,7 @@
 import { clock } from "../cues/time.js";
 import { t } from "../texts.js";
 import { createBookmarksDialog } from "./dialog.js";
-import { makeBookmark } from "./list.js";
+import { makeBookmark, timeOf } from "./list.js";
 import { createShelf } from "./shelf.js";
 
 /** Make the bookmarks of this guide. Returns the commands `bookmark` and `bookmarks`. */
@@ -16,31 +16,32 @@ export function createBookmarks({ store, media, chapters, announce, dialog }) {
     return makeBookmark({ chapter, sentence: moments?.sentences[sentence], time, note, added: new Date().toISOString() });
   }
 
-  /** Add one at this moment, and return what to tell. */
+  /** Add one at this moment, and return what to tell: parts, as for announce. */
   function add(note = "") {
     const bookmark = here(note);
-    if (shelf.has(bookmark) && note === "") return t("bookmarks.already");
-    return told(shelf.add(bookmark), t("bookmarks.added", { words: nameOf(bookmark) }));
+    if (shelf.has(bookmark) && note === "") return [t("bookmarks.already")];
+    const lang = note ? "" : store.state.chapter.lang;
+    return told(shelf.add(bookmark), t("bookmarks.added"), { text: nameOf(bookmark), lang });
   }
 
-  async function play({ chapter, time }) {
-    if (chapter === store.state.chapter.id) {
-      media.seek(time);
-      await media.play();
-      return;
+  async function play(bookmark) {
+    const { chapter, time } = bookmark;
+    if (chapter !== store.state.chapter.id) {
+      const link = document.querySelector(`[data-chapter-link="${CSS.escape(chapter)}"]`);
+      if (!(await chapters.open(link.href, { time, play: false }))) return;
     }
-    const link = document.querySelector(`[data-chapter-link="${CSS.escape(chapter)}"]`);
-    await chapters.open(link.href, { play: true, time });
+    media.seek(timeOf(bookmark, store.state.moments?.sentences ?? []));
+    await media.play();
   }
 
   const list = createBookmarksDialog({ dialog, store, shelf, add, play, told });
-  return Object.freeze({ bookmark: () => announce(add()), bookmarks: list.open });
+  return Object.freeze({ bookmark: () => announce(...add()), bookmarks: list.open });
 }
 
-/** What became of a change, in words. */
-function told(outcome, text) {
-  if (outcome === "kept") return text;
-  return outcome === "unkept" ? `${text} ${t("bookmarks.unkept")}` : t(`bookmarks.untouched.${outcome}`);
+/** What became of a change, in words: `parts` if it was done. */
+function told(outcome, ...parts) {
+  if (outcome === "kept") return parts;
+  return outcome === "unkept" ? [...parts, t("bookmarks.unkept")] : [t(`bookmarks.untouched.${outcome}`)];
 }
 
 /** What a bookmark is called: its note, its first words, or its time. */

@@ -1,5 +1,6 @@
 // The dialog of bookmarks: listed by chapter, to play, name, delete and take along as a file.
 
+import { toNodes } from "../announce.js";
 import { clock } from "../cues/time.js";
 import { createDialog } from "../dialog.js";
 import { t } from "../texts.js";
@@ -8,16 +9,14 @@ import { fromText, toData } from "./list.js";
 
 const LARGEST = 5_000_000;
 
-/** Make the dialog. `add(note)` and `told(outcome, text)` give what to tell. */
+/** Make the dialog. `add(note)` and `told(outcome, ...parts)` give what to tell. */
 export function createBookmarksDialog({ dialog, store, shelf, add, play, told }) {
   const part = (name) => dialog.querySelector(`[data-part=${name}]`);
   const handle = createDialog(dialog);
   const removed = [];
 
   // The page's own status is out of reach for a screen reader while a dialog is open.
-  const tell = (text) => {
-    part("status").textContent = text;
-  };
+  const tell = (...parts) => part("status").replaceChildren(...toNodes(parts));
 
   function render() {
     const { marks, chapter } = store.state;
@@ -25,22 +24,25 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
     const groups = links.map((link) => [link, marks.filter((mark) => mark.chapter === link.dataset.chapterLink)]);
     const lost = marks.filter((mark) => !groups.some(([, those]) => those.includes(mark)));
     part("list").replaceChildren(
-      ...groups.filter(([, those]) => those.length > 0).flatMap(([link, those]) => section(link.textContent, chapter.guideLang, those)),
-      ...(lost.length > 0 ? section(t("bookmarks.lost"), "", lost, false) : []),
+      ...groups.filter(([, those]) => those.length > 0).flatMap(([link, those]) => section(link.textContent, those, chapter.guideLang)),
+      ...(lost.length > 0 ? section(t("bookmarks.lost"), lost) : []),
     );
     part("empty").hidden = marks.length > 0;
     part("undo").hidden = removed.length === 0;
   }
 
-  function section(title, lang, marks, canPlay = true) {
+  /** A chapter's bookmarks. One that is no longer here has no language, and nothing to play. */
+  function section(title, marks, lang) {
     const heading = document.createElement("h3");
     heading.textContent = title;
     if (lang) heading.lang = lang;
     const list = document.createElement("ul");
     list.setAttribute("role", "list");
-    list.append(...marks.map((mark) => rowOf(mark, { play: canPlay && start, rename, remove })));
+    list.append(...marks.map((mark) => rowOf(mark, { lang, play: lang && start, rename, remove })));
     return [heading, list];
   }
+
+  const words = (mark) => ({ text: mark.words, lang: store.state.chapter.guideLang });
 
   function start(mark) {
     handle.close();
@@ -51,7 +53,7 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
   function rename(mark, note, isDone) {
     const now = Object.freeze({ ...mark, note });
     const outcome = note === mark.note ? "kept" : shelf.replace(mark, now);
-    if (isDone || outcome !== "kept") tell(told(outcome, t("bookmarks.named")));
+    if (isDone || outcome !== "kept") tell(...told(outcome, t("bookmarks.named")));
     return now;
   }
 
@@ -59,13 +61,13 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
     const outcome = shelf.remove(mark);
     if (outcome === "kept" || outcome === "unkept") removed.push(mark);
     render();
-    tell(told(outcome, t("bookmarks.deleted", { time: clock(mark.time), words: mark.words })));
+    tell(...told(outcome, t("bookmarks.deleted", { time: clock(mark.time) }), words(mark)));
     (removed.length > 0 ? part("undo") : part("title")).focus();
   }
 
   function undo() {
     const mark = removed.pop();
-    tell(told(shelf.add(mark), t("bookmarks.restored", { time: clock(mark.time), words: mark.words })));
+    tell(...told(shelf.add(mark), t("bookmarks.restored", { time: clock(mark.time) }), words(mark)));
     render();
     part("title").focus();
   }
@@ -78,7 +80,7 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
       return;
     }
     const { outcome, count } = shelf.addAll(bookmarks);
-    tell(told(outcome, t("bookmarks.taken", { count })));
+    tell(...told(outcome, t("bookmarks.taken", { count })));
     render();
   }
 
@@ -97,7 +99,7 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
 
   part("add").addEventListener("submit", (event) => {
     event.preventDefault();
-    tell(add(part("note").value.trim()));
+    tell(...add(part("note").value.trim()));
     part("note").value = "";
     render();
   });

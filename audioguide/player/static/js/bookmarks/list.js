@@ -30,6 +30,24 @@ function firstWords(text) {
   return first.length < text.trim().length ? `${first}…` : first;
 }
 
+/**
+ * The time to play a bookmark from. A guide that was built anew may say its sentence at another time:
+ * then it is the start of that sentence, or of the nearest one with these words.
+ */
+export function timeOf({ sentence, time, words }, sentences) {
+  const ms = time * 1000;
+  const here = sentences.findLast(({ start_ms }) => start_ms <= ms);
+  if (!words || (here && firstWords(here.text) === words)) return time;
+  const [nearest] = sentences
+    .filter(({ text }) => firstWords(text) === words)
+    .sort((one, other) => distance(one) - distance(other));
+  return nearest ? nearest.start_ms / 1000 : time;
+
+  function distance({ id, start_ms }) {
+    return id === sentence ? -1 : Math.abs(start_ms - ms);
+  }
+}
+
 /** What is written to a file, or kept on the device. */
 export const toData = (guide, bookmarks) => ({ format: FORMAT, version: VERSION, guide, bookmarks });
 

@@ -4,11 +4,15 @@ import { clock } from "../cues/time.js";
 import { t } from "../texts.js";
 
 /** Make the row. `rename(mark, note, isDone)` returns the bookmark as it is then; `play` may be missing. */
-export function rowOf(mark, { play, rename, remove }) {
+export function rowOf(mark, { lang, play, rename, remove }) {
   const about = { time: clock(mark.time), words: mark.words };
   let present = mark;
 
   const title = button(t("bookmarks.play", about), () => play(present));
+  const words = document.createElement("span");
+  words.textContent = mark.words;
+  if (lang) words.lang = lang;
+  title.append(" ", words);
   if (!play) title.disabled = true;
   title.classList.add("play-from");
 
