@@ -72,6 +72,11 @@ class Listener:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def open_dialog(self, key: str) -> None:
+        """Press a key that opens a dialog, and wait: it may be fetched first."""
+        self.press(key)
+        self.page.locator("dialog[open]").wait_for()
+
     def leave_dialog(self) -> None:
         """Press Esc and wait: the browser closes it, and moves the focus, in its own time."""
         self.press("Escape")

@@ -45,10 +45,11 @@ def test_axe_finds_nothing_while_sound_runs_with_captions_or_help_open(visit: Vi
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_dialogs_of_bookmarks_and_sleep(visit: Visit, scheme: str) -> None:
     listener = visit(CHAPTER, color_scheme=scheme, viewport=PHONE)
-    listener.press("b", "z")
+    listener.press("b")
+    listener.open_dialog("z")
     listener.page.get_by_role("radio", name="15 minutes").press("Space")
     check_dialog(listener)
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     listener.page.get_by_role("button", name="Delete").press("Enter")
     listener.page.get_by_role("button", name="Add a bookmark here").press("Enter")
     check_dialog(listener)

@@ -55,7 +55,8 @@ def test_bookmarks_are_added_named_played_deleted_and_brought_back_by_keys_alone
     listener.press("p")
     listener.wait(f"location.pathname === '{FIRST}'")
     listener.wait_for_text()
-    listener.press("l", "Shift+B")
+    listener.press("l")
+    listener.open_dialog("Shift+B")
     # Into the field at the top.
     listener.press("Tab")
     listener.page.keyboard.type("ask the nurse")
@@ -70,7 +71,7 @@ def test_bookmarks_are_added_named_played_deleted_and_brought_back_by_keys_alone
     assert listener.get("document.activeElement.value") == "ask the nurse"
     listener.press("End", "!")
     listener.leave_dialog()
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     note = listener.page.locator("#bookmarks li input").first
     assert note.input_value() == "ask the nurse!"
     # Deleted, and brought back.
@@ -86,13 +87,13 @@ def test_bookmarks_are_added_named_played_deleted_and_brought_back_by_keys_alone
     listener.pause()
     listener.page.reload()
     listener.wait_for_text()
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     assert len(rows(listener)) == 4
 
 
 def test_bookmarks_are_taken_along_as_a_file_and_merged(visit: Visit, tmp_path: Path) -> None:
     listener = visit(FIRST)
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     take(listener, file_of(bookmark(5), bookmark(7, "mine"), bookmark(9, chapter="gone")))
     assert listener.get(TOLD) == "3 bookmarks added from the file."
     assert rows(listener)[-2:] == [
@@ -135,7 +136,8 @@ REFUSED = [
 
 def test_a_bad_file_is_refused_in_words_and_nothing_changes(visit: Visit) -> None:
     listener = visit(FIRST)
-    listener.press("b", "Shift+B")
+    listener.press("b")
+    listener.open_dialog("Shift+B")
     before = listener.get(KEPT)
     for data, told in REFUSED:
         take(listener, data)
@@ -158,7 +160,7 @@ def test_bookmarks_kept_in_another_format_are_left_as_they_are(
     listener.open(FIRST)
     listener.press("b")
     listener.wait(f"status.includes('{told}')")
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     assert told in listener.get(TOLD)
     assert listener.get(KEPT) == kept
 
@@ -171,7 +173,8 @@ def test_a_bookmark_that_cannot_be_kept_is_there_all_the_same_and_told(visit: Vi
     listener.open(FIRST)
     listener.press("b")
     listener.wait("status.includes('cannot be kept on this device')")
-    listener.press("l", "b", "Shift+B")
+    listener.press("l", "b")
+    listener.open_dialog("Shift+B")
     assert len(rows(listener)) == 3
 
 
@@ -183,7 +186,7 @@ def test_another_tabs_bookmarks_are_not_lost(visit: Visit) -> None:
     other.wait("status !== ''")
     listener.press("l", "b")
     listener.wait("status !== ''")
-    listener.press("Shift+B")
+    listener.open_dialog("Shift+B")
     assert len(rows(listener)) == 3
     assert other.complaints == []
 

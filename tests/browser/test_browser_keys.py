@@ -146,9 +146,8 @@ def bookmark(listener: Listener, key: str) -> None:
 def opens_dialog(name: str) -> Callable[[Listener, str], None]:
     def check(listener: Listener, key: str) -> None:
         listener.press(key)
-        assert listener.page.get_by_role("dialog", name=name).is_visible()
-        listener.press("Escape")
-        assert not listener.page.get_by_role("dialog").is_visible()
+        listener.page.get_by_role("dialog", name=name).wait_for()
+        listener.leave_dialog()
 
     return check
 

@@ -20,7 +20,7 @@ def start(visit: Visit, path: str = FIRST) -> Listener:
 
 
 def choose(listener: Listener, name: str) -> None:
-    listener.press("z")
+    listener.open_dialog("z")
     listener.page.get_by_role("radio", name=name, exact=True).press("Space")
 
 
@@ -38,7 +38,7 @@ def test_the_sound_fades_out_stops_and_goes_on_from_where_the_fade_began(visit: 
     listener.page.clock.fast_forward(100_000)
     listener.wait(f"{LEFT}.startsWith('Stops in 3:1')")
     # The time is told on asking.
-    listener.press("z")
+    listener.open_dialog("z")
     assert told.inner_text().startswith("The sound stops in 3 minutes 1")
     listener.leave_dialog()
     listener.wait("status === ''")

@@ -25,8 +25,7 @@ import { showProblems } from "./problems.js";
 import { watchOver } from "./recovery.js";
 import { joinMediaSession } from "./session.js";
 import { skipSilences } from "./silences.js";
-import { createSleepDialog } from "./sleep/dialog.js";
-import { createSleepTimer } from "./sleep/timer.js";
+import { createSleep } from "./sleep/sleep.js";
 import { followSpokenWord } from "./spoken.js";
 import { createStore } from "./store.js";
 import { takeTurns } from "./tabs.js";
@@ -68,23 +67,12 @@ const chapters = createChapters(store, media, createAhead(store), ({ number, cou
   announce(t("chapters.opened", { number, count }), { text: words ? `${title}.` : title, lang }, ...(words ? [{ text: words, lang }] : []));
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
-const sleep = createSleepTimer({
-  store,
-  media,
-  goBack: ({ address, time }) => chapters.open(address, { play: false, time, isAsked: false }),
-  stopped: () => announce(t("sleep.stopped")),
-});
-const sleepDialog = createSleepDialog({
-  dialog: document.getElementById("sleep"),
-  shown: document.getElementById("sleep-left"),
-  store,
-  timer: sleep,
-});
+const sleep = createSleep({ store, media, chapters, announce, dialog: document.getElementById("sleep") });
 const bookmarks = createBookmarks({ store, media, chapters, announce, dialog: document.getElementById("bookmarks") });
 const commands = Object.freeze({
   ...createCommands({ audio, store, media, chapters, transcript, follow, announce, help, looks }),
   ...bookmarks,
-  sleep: sleepDialog.open,
+  sleep: sleep.open,
 });
 
 media.setRate(store.state.rate);

@@ -2,7 +2,6 @@
 
 import { clock } from "../cues/time.js";
 import { t } from "../texts.js";
-import { createBookmarksDialog } from "./dialog.js";
 import { makeBookmark, timeOf } from "./list.js";
 import { createShelf } from "./shelf.js";
 
@@ -34,8 +33,21 @@ export function createBookmarks({ store, media, chapters, announce, dialog }) {
     await media.play();
   }
 
-  const list = createBookmarksDialog({ dialog, store, shelf, add, play, told });
-  return Object.freeze({ bookmark: () => announce(...add()), bookmarks: list.open });
+  let list = null;
+
+  /** The dialog is fetched when it is first asked for. */
+  async function open() {
+    try {
+      const { createBookmarksDialog } = await import("./dialog.js");
+      list ??= createBookmarksDialog({ dialog, store, shelf, add, play, told });
+      list.open();
+    } catch (error) {
+      console.warn("The bookmarks cannot be shown:", error.message);
+      announce(t("dialog.away"));
+    }
+  }
+
+  return Object.freeze({ bookmark: () => announce(...add()), bookmarks: open });
 }
 
 /** What became of a change, in words: `parts` if it was done. */
