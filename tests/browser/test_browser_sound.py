@@ -158,6 +158,7 @@ def test_the_place_is_kept_and_a_little_is_heard_again(visit: Visit) -> None:
     start = listener.page.locator("#start")
     assert start.inner_text().startswith("Continue: Two lungs & one air, 0:3")
     start.click()
+    listener.wait_for_text()
     listener.wait(f"Math.abs(audio.currentTime - {left} + 3) < 0.1 && audio.paused")
     listener.wait("/^Play continues at 3\\d seconds.$/.test(status)")
     listener.play()
