@@ -50,6 +50,7 @@ def test_a_page_is_well_formed_with_a_language_a_title_a_main_part_and_one_h1(
     page = read(client, address)
     assert page.all("html")[0]["lang"]
     assert [len(page.all(tag)) for tag in ("title", "main", "h1")] == [1, 1, 1]
+    assert [about["content"] for about in page.all("meta") if about.get("name") == "description"]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/nothing"])
