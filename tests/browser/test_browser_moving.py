@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from listening import Listener
+from test_browser_access import violations
 
 Visit = Callable[..., Listener]
 FIRST, SECOND, THIRD = (
@@ -177,6 +178,7 @@ def test_the_whole_guide_is_searched_and_enter_plays_from_a_match(visit: Visit) 
     listener.page.keyboard.type("LÍNE two   of")
     listener.wait(f"{COUNT} === '8 matches in 1 chapter.'")
     marked = "[...CSS.highlights.get('found')].map(String)"
+    listener.wait(f"{marked}[0] === 'line two of'")
     assert listener.get(marked) == ["line two of"] * 8
     assert listener.page.locator("#search mark").all_inner_texts() == ["line two of"] * 8
     listener.press("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown")
@@ -268,3 +270,35 @@ def test_a_slider_and_a_menu_keep_their_arrows(visit: Visit) -> None:
     listener.press("ArrowDown")
     assert listener.get("audio.currentTime") == 0
     assert listener.get("document.getElementById('level').value") != before
+
+
+def test_bookmarks_are_a_level_while_there_are_some(visit: Visit) -> None:
+    listener = visit(FIRST)
+    levels = "[...document.getElementById('level').options].map(option => option.value)"
+    assert "bookmark" not in listener.get(levels)
+    listener.go_to(30)
+    listener.press("b")
+    listener.wait(f"{levels}.includes('bookmark')")
+    choose(listener, "Bookmark")
+    listener.go_to(40)
+    listener.press("ArrowLeft")
+    at(listener, 30)
+    listener.press("ArrowRight")
+    listener.wait("status === 'There is no bookmark after this.'")
+
+
+def test_axe_finds_nothing_in_the_dialogs_that_lead_to_a_moment(visit: Visit) -> None:
+    listener = visit(FIRST, color_scheme="dark")
+    ask(listener)
+    listener.page.keyboard.type("line two")
+    listener.wait(f"{COUNT}.startsWith('8')")
+    assert violations(listener) == []
+    listener.press("Escape", "g")
+    listener.page.keyboard.type("soon")
+    listener.press("Enter")
+    assert violations(listener) == []
+    listener.press("Escape")
+    listener.get("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    listener.press("y")
+    listener.page.get_by_role("dialog", name="Link to this moment").wait_for()
+    assert violations(listener) == []

@@ -51,6 +51,11 @@ export function createSearch({ element, dialog, store, contents, playFrom }) {
     results.press();
   });
   element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      // The browser would clear the field first.
+      event.preventDefault();
+      dialog.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
