@@ -78,7 +78,7 @@ def test_nothing_has_to_be_scrolled_sideways(visit: Visit, size: str) -> None:
         if listener.page.locator("#player").count():
             listener.press("c", "?")
             assert listener.get("document.querySelector('dialog').scrollWidth") <= PHONE["width"]
-            listener.press("Escape")
+            listener.leave_dialog()
             listener.page.locator("[data-command=more]").click()
         assert listener.get("document.documentElement.scrollWidth") <= PHONE["width"], path
 
@@ -105,7 +105,7 @@ def test_targets_are_44_pixels_at_least(visit: Visit) -> None:
             if path == CHAPTER:
                 listener.press("?")
                 assert listener.get(TARGETS) == [], (path, width)
-                listener.press("Escape")
+                listener.leave_dialog()
 
 
 FOCUSED = """(() => {

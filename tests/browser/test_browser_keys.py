@@ -62,7 +62,7 @@ def shows(name: str) -> Callable[[Listener, str], None]:
         listener.page.get_by_role("dialog", name=name).wait_for()
         assert listener.get("document.activeElement.tagName") == "INPUT"
         assert listener.get("document.activeElement.value") == ""
-        listener.press("Escape")
+        listener.leave_dialog()
         assert not listener.page.get_by_role("dialog").is_visible()
 
     return check
@@ -314,7 +314,7 @@ def test_no_key_fires_while_the_dialog_is_open_and_the_focus_comes_back(visit: V
     listener.page.get_by_role("button", name="Captions").focus()
     listener.press("?", "m", "k", "n")
     assert listener.get(f"!audio.muted && audio.paused && {TITLE}") == "Two lungs & one air"
-    listener.press("Escape")
+    listener.leave_dialog()
     assert listener.focus == "captions"
 
 
@@ -374,7 +374,7 @@ def test_a_key_can_be_changed_and_stays_so_until_it_is_reset(visit: Visit) -> No
     listener.wait(f"{TOLD} === 'Q now does this: Sound off or on.'")
     row = listener.page.locator("[data-key-of=mute] th")
     assert row.inner_text() == "Q"
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.page.reload()
     listener.wait_for_text()
     assert listener.get(MUTE_KEYS) == "q"
@@ -427,7 +427,7 @@ def test_a_key_can_be_told_instead_of_done_until_escape(visit: Visit) -> None:
     listener = visit()
     listener.press("?")
     listener.page.get_by_label("Tell what keys do").press("Space")
-    listener.press("Escape")
+    listener.leave_dialog()
     for key, told in (("m", "M: Sound off or on"), ("n", "N: Next chapter"), (">", ">: Faster")):
         listener.press(key)
         listener.wait(f"status === '{told}'")

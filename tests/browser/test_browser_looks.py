@@ -133,7 +133,7 @@ def test_axe_finds_nothing_in_large_and_wide_text_or_forced_colours(
     if "viewport" in options:
         choose(listener, textSize=400, **WIDEST)
     assert axe(listener) == []
-    listener.press("Escape")
+    listener.leave_dialog()
     assert axe(listener) == []
 
 
@@ -193,7 +193,7 @@ def test_each_choice_is_seen_at_once_kept_without_a_flash_and_reset(visit: Visit
     listener.page.get_by_role("button", name="Reset to the usual").click()
     listener.wait("document.querySelector('#looks [role=status]').textContent.endsWith('usual.')")
     assert listener.page.get_by_role("radio", name="As the system").is_checked()
-    listener.press("Escape")
+    listener.leave_dialog()
     assert listener.focus == "open-looks"
     listener.open(CHAPTER)
     assert listener.get(look) == usual
@@ -389,7 +389,7 @@ def test_the_text_stays_where_it_is_if_the_listener_wants_it_to(visit: Visit) ->
     listener = visit(CHAPTER, viewport={"width": 900, "height": 600}, reduced_motion="reduce")
     listener.press("t")
     listener.page.get_by_role("checkbox", name="Scroll along with the voice").uncheck()
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.go_to(60)
     listener.play()
     back = listener.page.get_by_role("button", name="Back to the spoken place")
@@ -417,7 +417,7 @@ def test_captions_show_the_sentence_where_and_as_large_as_wanted(visit: Visit) -
         sizes.append(listener.get(size))
     assert sizes == sorted(set(sizes))
     choose(listener, captionPlace="top", textSize=200)
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.get(f"{band}.textContent = 'A long sentence. '.repeat(60)")
     box = f"{band}.getBoundingClientRect()"
     assert listener.get(f"[{box}.top, {box}.height <= innerHeight * 0.45]") == [0, True]

@@ -119,7 +119,7 @@ def test_a_time_can_be_typed_and_what_is_not_one_is_told(visit: Visit) -> None:
         listener.press("Enter")
         assert words in listener.page.get_by_role("alert").last.inner_text()
         assert listener.page.get_by_label("Time", exact=True).get_attribute("aria-invalid")
-        listener.press("Escape")
+        listener.leave_dialog()
     listener.press("g")
     assert listener.page.get_by_label("Time", exact=True).get_attribute("aria-invalid") is None
     listener.page.keyboard.type("1:05")
@@ -297,7 +297,7 @@ def test_axe_finds_nothing_in_the_dialogs_that_lead_to_a_moment(visit: Visit) ->
     listener.page.keyboard.type("soon")
     listener.press("Enter")
     assert violations(listener) == []
-    listener.press("Escape")
+    listener.leave_dialog()
     listener.get("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
     listener.press("y")
     listener.page.get_by_role("dialog", name="Link to this moment").wait_for()

@@ -40,8 +40,7 @@ def test_the_outline_of_the_page_and_of_each_dialog_is_as_recorded(visit: Visit)
         listener.press(key)
         listener.page.locator(f"dialog#{name}[open]").wait_for()
         compare(name, listener.page.locator("dialog[open]").aria_snapshot())
-        listener.press("Escape")
-        listener.wait("!document.querySelector('dialog[open]')")
+        listener.leave_dialog()
     there = listener.get("[...document.querySelectorAll('dialog')].map(each => each.id)")
     # The link's own dialog comes only where the clipboard is closed.
     assert set(there) == {*DIALOGS, "link"}

@@ -50,7 +50,7 @@ def test_sound_goes_on_from_the_same_place_once_the_server_is_back(
     with serving(app, port):
         listener.wait("!audio.paused && audio.currentTime > 85 && status === 'The sound is back.'")
         assert listener.get("audio.currentTime") == pytest.approx(85, abs=2)
-        assert not problem.is_visible()
+        problem.wait_for(state="hidden")
         listener.page.goto("about:blank")
     listener.complaints.clear()
 
@@ -73,7 +73,7 @@ def test_sound_that_stays_away_comes_back_when_the_browser_is_online_again(visit
     listener.page.unroute("**/*.mp3")
     listener.get("dispatchEvent(new Event('online'))")
     listener.wait("!audio.paused && audio.currentTime > 20 && status === 'The sound is back.'")
-    assert not problem.is_visible()
+    problem.wait_for(state="hidden")
 
 
 # How long it is between the end of one chapter and the sound of the next.
@@ -133,7 +133,7 @@ def test_who_begins_to_play_pauses_the_other_tab_which_says_so(visit: Visit, way
     problem = listener.page.get_by_role("alert")
     assert "another tab" in problem.inner_text()
     listener.play()
-    assert not problem.is_visible()
+    problem.wait_for(state="hidden")
     other.wait("audio.paused")
     assert other.complaints == []
 

@@ -204,7 +204,7 @@ def test_lost_sound_is_told_and_play_goes_on_from_the_same_place(visit: Visit) -
     listener.press("k")
     listener.wait("!audio.paused && audio.currentTime > 20")
     assert listener.get("audio.currentTime") == pytest.approx(20, abs=2)
-    assert not problem.is_visible()
+    problem.wait_for(state="hidden")
 
 
 def test_a_chapter_that_does_not_come_is_told_and_can_be_tried_again(visit: Visit) -> None:
@@ -219,7 +219,7 @@ def test_a_chapter_that_does_not_come_is_told_and_can_be_tried_again(visit: Visi
     listener.page.unroute(f"**{SECOND}")
     listener.press("n")
     listener.wait("document.querySelector('h1').textContent === 'Counting'")
-    assert not problem.is_visible()
+    problem.wait_for(state="hidden")
 
 
 def test_a_guide_that_was_built_anew_goes_on_from_the_same_place(
