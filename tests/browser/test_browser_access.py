@@ -27,13 +27,17 @@ def violations(listener: Listener) -> list[tuple[str, list[str]]]:
     return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_on_a_page(visit: Visit, path: str) -> None:
-    assert violations(visit(path)) == []
+def test_axe_finds_nothing_on_a_page(visit: Visit, path: str, scheme: str) -> None:
+    assert violations(visit(path, color_scheme=scheme)) == []
 
 
-def test_axe_finds_nothing_while_sound_runs_with_captions_or_help_open(visit: Visit) -> None:
-    listener = visit(CHAPTER)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_sound_runs_with_captions_or_help_open(
+    visit: Visit, scheme: str
+) -> None:
+    listener = visit(CHAPTER, color_scheme=scheme)
     listener.press("c")
     listener.play()
     listener.wait("document.getElementById('captions').textContent !== ''")
