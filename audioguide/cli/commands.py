@@ -50,11 +50,12 @@ class _MessageGroup(click.Group):
         except AudioguideError as error:
             message = str(error)
         except OSError as error:
-            if error.filename is None:
+            if error.strerror is None:  # not from the system: a fault of ours
                 raise
+            # A write that finds the disk full does not know the name of its file.
             message = (
-                f"{error.filename}: {error.strerror}. Look whether it is there, whether you may "
-                "read and write there, and whether the disk has room."
+                f"{error.filename or 'While writing'}: {error.strerror}. Look whether it is there, "
+                "whether you may read and write there, and whether the disk has room."
             )
         click.secho(f"Error: {message}", fg="red", err=True)
         return ctx.exit(EXIT_ERROR)

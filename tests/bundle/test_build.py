@@ -258,6 +258,26 @@ def test_an_interrupted_build_says_so_and_no_more(
     assert told.split() == ["Aborted!"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files by the shell")
+def test_a_disk_without_room_is_told_and_leaves_nothing_half_written(
+    write_guide: WriteGuide, tmp_path: Path
+) -> None:
+    folder = write_guide({"01-start.md": "# Start\n\n" + "This is a long sentence" * 20 + ".\n"})
+    result = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -f 64; exec "$@"', "sh", sys.executable, "-m", "audioguide", "build",
+         "--scripts", str(folder.parent), "--audio", str(tmp_path / "audio"), "--workers", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "whether the disk has room" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not list((tmp_path / "audio" / "lungs").iterdir())
+    clips = list((tmp_path / "audio" / ".cache" / "clips").glob("*/*"))
+    assert all(clip.suffix == ".clip" for clip in clips)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_workers_end_when_the_build_is_killed(write_guide: WriteGuide, tmp_path: Path) -> None:
     text = "# Start\n\n" + "".join(f"This is sentence number {n} of many. " for n in range(3000))
