@@ -264,8 +264,8 @@ def test_a_disk_without_room_is_told_and_leaves_nothing_half_written(
 ) -> None:
     folder = write_guide({"01-start.md": "# Start\n\n" + "This is a long sentence" * 20 + ".\n"})
     result = subprocess.run(
-        ["/bin/sh", "-c", 'ulimit -f 64; exec "$@"', "sh", sys.executable, "-m", "audioguide", "build",
-         "--scripts", str(folder.parent), "--audio", str(tmp_path / "audio"), "--workers", "1"],
+        ["/bin/sh", "-c", 'ulimit -f 64; exec "$@"', "sh", sys.executable, "-m", "audioguide",
+         "build", "--scripts", str(folder.parent), "--audio", str(tmp_path / "audio"), "--workers", "1"],
         capture_output=True,
         text=True,
         check=False,
