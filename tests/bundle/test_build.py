@@ -263,13 +263,14 @@ def test_a_disk_without_room_is_told_and_leaves_nothing_half_written(
     write_guide: WriteGuide, tmp_path: Path
 ) -> None:
     folder = write_guide({"01-start.md": "# Start\n\n" + "This is a long sentence" * 20 + ".\n"})
+    build = [sys.executable, "-m", "audioguide", "build", "--workers", "1"]
+    build += ["--scripts", str(folder.parent), "--audio", str(tmp_path / "audio")]
     result = subprocess.run(
-        ["/bin/sh", "-c", 'ulimit -f 64; exec "$@"', "sh", sys.executable, "-m", "audioguide",
-         "build", "--scripts", str(folder.parent), "--audio", str(tmp_path / "audio"), "--workers", "1"],
+        ["/bin/sh", "-c", 'ulimit -f 64; exec "$@"', "sh", *build],
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert result.returncode == 1
     assert "whether the disk has room" in result.stderr
     assert "Traceback" not in result.stderr
