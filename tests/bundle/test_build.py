@@ -233,6 +233,7 @@ def test_a_killed_build_leaves_the_old_bundle_whole_and_the_next_one_finishes(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts by POSIX signal")
+@pytest.mark.usefixtures("hears_interrupts")
 @pytest.mark.parametrize("moment", ["at once", "while it speaks"])
 def test_an_interrupted_build_says_so_and_no_more(
     write_guide: WriteGuide, tmp_path: Path, moment: str

@@ -21,6 +21,7 @@ def test_an_interrupt_ends_tasks_in_the_middle() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="interrupts by POSIX signal")
+@pytest.mark.usefixtures("hears_interrupts")
 def test_an_interrupt_while_a_process_starts_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     start = multiprocessing.util.spawnv_passfds
 
