@@ -38,6 +38,10 @@ class BundleError(AudioguideError):
     """A bundle is not there or is damaged: build it again."""
 
 
+class ExportError(AudioguideError):
+    """An export could not be made. `where` names the format and the guide."""
+
+
 class FormatError(AudioguideError):
     """A file does not follow its format."""
 

@@ -12,18 +12,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from audioguide.bundle.images import write_images
+from audioguide.bundle.lock import CACHE, hold_guide
 from audioguide.bundle.plan import Line, Step, find_manifest, plan_steps, write_record
 from audioguide.bundle.store import remove_stale, write_manifest
 from audioguide.bundle.work import make_chapter, speak_lines, unspoken
-from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.text import Finding
 from audioguide.speech.engines import find_voice, load_engine
 
-CACHE = ".cache"
 BATCH = 8
 """Sentences that a worker speaks in one task: few enough to share out the work evenly."""
 
@@ -77,7 +74,7 @@ def build_guide(
     voice = find_voice(spec or guide.voice, guide.info.lang)
     fingerprint = load_engine(voice.engine).fingerprint
     folder, cache = audio / guide.info.id, audio / CACHE
-    with _alone(guide.info.id, cache):
+    with hold_guide(audio, guide.info.id):
         folder.mkdir(parents=True, exist_ok=True)
         remove_stale(folder, find_manifest(folder))
         info, hrefs, extras = write_images(guide, source, folder)
@@ -156,19 +153,3 @@ def _none_left_running(tasks: Collection[Future[Any]]) -> Iterator[None]:
             task.cancel()
         wait(tasks)
         raise
-
-
-@contextmanager
-def _alone(guide_id: str, cache: Path) -> Iterator[None]:
-    """Hold the guide's lock, which the system gives back even when a build is killed."""
-    cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(cache / f"{guide_id}.lock")
-    try:
-        with lock.acquire(timeout=0):
-            yield
-    except Timeout as error:
-        raise BundleError(
-            "Another build of this guide is under way.",
-            where=guide_id,
-            hint="Wait until it has finished, or stop it.",
-        ) from error

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 import audioguide
+from audioguide.cli.exports import export
 from audioguide.cli.guides import check_guides, find_folders, read_guides
+from audioguide.cli.options import audio_option, scripts_option
 from audioguide.cli.output import (
     print_findings,
     render_count,
@@ -24,21 +26,6 @@ from audioguide.errors import AudioguideError
 from audioguide.model.text import Severity
 
 EXIT_ERROR, EXIT_FINDINGS = 1, 3
-
-scripts_option = click.option(
-    "--scripts",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("scripts"),
-    show_default=True,
-    help="Folder that holds the guides' scripts.",
-)
-audio_option = click.option(
-    "--audio",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("audio"),
-    show_default=True,
-    help="Folder that built guides go to.",
-)
 
 
 class _MessageGroup(click.Group):
@@ -208,3 +195,6 @@ def serve(
             click.launch(address)
 
     serve_app(create_app(audio, embed_origins), host=host, port=port, on_ready=announce)
+
+
+main.add_command(export)

@@ -93,6 +93,14 @@ def parse_manifest(data: bytes) -> Manifest:
     )
 
 
+def parse_sha256(fields: Fields, key: str) -> str:
+    """Return a hash, 64 hexadecimal digits. Raises FormatError."""
+    sha256 = fields.text(key)
+    if not _SHA256.fullmatch(sha256):
+        raise ill_formed("This should be 64 hexadecimal digits.", where=fields.at(key))
+    return sha256
+
+
 def _info_object(info: GuideInfo) -> dict[str, Any]:
     """Return what describes the guide (Publication Manifest, Properties), without empty ones."""
     optional = {
@@ -201,9 +209,7 @@ def _parse_chapter(fields: Fields) -> Chapter:
 
 
 def _parse_resource(fields: Fields) -> Resource:
-    sha256 = fields.text("sha256")
-    if not _SHA256.fullmatch(sha256):
-        raise ill_formed("This should be 64 hexadecimal digits.", where=fields.at("sha256"))
+    sha256 = parse_sha256(fields, "sha256")
     if fields.text("integrity") != _integrity(sha256):
         raise ill_formed("This differs from sha256.", where=fields.at("integrity"))
     return Resource(

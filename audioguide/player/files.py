@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.http import quote_etag
 from werkzeug.wsgi import wrap_file
 
+from audioguide.bundle.downloads import FOLDER, find_downloads
 from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
 from audioguide.player.compression import (
     compress_file,
@@ -61,6 +62,18 @@ def bundle_file(guide_id: str, name: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     # The name carries a hash of the content, so it names this version and no other.
     return send_part(path, media_type=media_type, version=name, cache=FOREVER)
+
+
+@files.get("/guides/<guide_id>/downloads/<name>")
+def download(guide_id: str, name: str) -> Response:
+    """Serve a file that an export made of the guide as it stands now."""
+    audio: Path = current_app.config["AUDIO"]
+    listed = {each.file.href: each.file for each in find_downloads(audio, guide_id)}
+    file = listed.get(name)
+    path = audio / guide_id / FOLDER / name
+    if file is None or not path.is_file():
+        abort(HTTPStatus.NOT_FOUND)
+    return send_part(path, media_type=file.media_type, version=file.sha256, cache="no-cache")
 
 
 def send_part(path: Path, *, media_type: str, version: str, cache: str) -> Response:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from flask import Blueprint, abort, current_app, render_template
 
+from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, load_timeline
 from audioguide.model.guide import Manifest
 from audioguide.player.catalogs import use_language_of
+from audioguide.player.offers import to_offers
 from audioguide.player.text import to_chapter_text
 
 pages = Blueprint("pages", __name__)
@@ -22,7 +24,9 @@ def library() -> str:
 @pages.get("/guides/<guide_id>/")
 def guide(guide_id: str) -> str:
     """Show what a guide is and its chapters."""
-    return render_template("guide.html", manifest=_manifest_or_404(guide_id))
+    manifest = _manifest_or_404(guide_id)
+    offers = to_offers(manifest, find_downloads(_audio(), guide_id))
+    return render_template("guide.html", manifest=manifest, offers=offers)
 
 
 @pages.get("/guides/<guide_id>/<chapter_id>/")

@@ -200,7 +200,7 @@ def test_a_second_build_of_the_same_guide_at_once_is_told_so(
     build(folder)
     with (
         FileLock(tmp_path / "audio" / ".cache" / "lungs.lock"),
-        pytest.raises(BundleError, match="Another build of this guide is under way"),
+        pytest.raises(BundleError, match="Another build or export of this guide is under way"),
     ):
         build(folder)
 

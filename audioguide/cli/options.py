@@ -1,0 +1,20 @@
+"""Options that several commands have."""
+
+from pathlib import Path
+
+import click
+
+scripts_option = click.option(
+    "--scripts",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("scripts"),
+    show_default=True,
+    help="Folder that holds the guides' scripts.",
+)
+audio_option = click.option(
+    "--audio",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("audio"),
+    show_default=True,
+    help="Folder that built guides go to.",
+)

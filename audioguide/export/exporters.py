@@ -1,0 +1,39 @@
+"""The table of exporters. Each is loaded when it is used, so that `--help` is there at once."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from audioguide.export.book import Book, Product
+
+Export = Callable[[Book, Path], Iterable[Product]]
+"""Writes files of a book into an empty folder and names each. ExportError, EncodingError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """A format. `function` is `module:name`, an `Export`.
+
+    Raise `recipe` when the same bundle gives other bytes: the downloads are then made again.
+    `label` is the line that `audioguide export --help` shows.
+    """
+
+    function: str
+    recipe: int
+    label: str
+
+    def load(self) -> Export:
+        """Import the function that does it."""
+        module, _, name = self.function.partition(":")
+        return cast("Export", getattr(importlib.import_module(module), name))
+
+
+EXPORTERS = {
+    "text": Exporter(
+        function="audioguide.export.text:export_text",
+        recipe=1,
+        label="Plain text of the whole guide.",
+    ),
+}

@@ -1,0 +1,39 @@
+"""A guide's downloads as its page offers them: by format, each with what it is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from audioguide.model.downloads import Download
+from audioguide.model.guide import Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One format: its file of the whole guide, if there is one, and those of each chapter.
+
+    `format` chooses the texts `download.<format>` and `download.<format>.for`.
+    """
+
+    format: str
+    whole: tuple[Download, ...]
+    chapters: tuple[tuple[str, Download], ...]
+
+
+def to_offers(manifest: Manifest, downloads: Sequence[Download]) -> tuple[Offer, ...]:
+    """Group downloads by their format, in the order listed; chapters come with their titles."""
+    titles = {chapter.id: chapter.title for chapter in manifest.chapters}
+    offers = []
+    for name, group in groupby(downloads, key=attrgetter("format")):
+        files = tuple(group)
+        offers.append(
+            Offer(
+                format=name,
+                whole=tuple(each for each in files if each.chapter_id is None),
+                chapters=tuple(
+                    (titles[each.chapter_id], each) for each in files if each.chapter_id in titles
+                ),
+            )
+        )
+    return tuple(offers)
