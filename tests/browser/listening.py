@@ -95,6 +95,11 @@ class Listener:
         self.press("k")
         self.wait("audio.paused")
 
+    def choose_level(self, level: str) -> None:
+        """Choose by its name what Left and Right move by."""
+        self.page.locator("#level").select_option(label=level)
+        self.get("document.activeElement.blur()")
+
     def go_to(self, seconds: float) -> None:
         """Move the slider to a place."""
         self.page.locator("#seek").evaluate(

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 
 from listening import Listener
-from test_browser_access import violations
 
 Visit = Callable[..., Listener]
 FIRST, SECOND, THIRD = (
@@ -19,11 +18,6 @@ def at(listener: Listener, seconds: float, told: str = "") -> None:
         f"audio.paused && Math.abs(audio.currentTime - {seconds}) < 0.01"
         f" && status.includes({json.dumps(told)})"
     )
-
-
-def choose(listener: Listener, level: str) -> None:
-    listener.page.locator("#level").select_option(label=level)
-    listener.get("document.activeElement.blur()")
 
 
 def test_a_move_goes_by_the_level_and_tells_the_words_there(visit: Visit) -> None:
@@ -42,15 +36,15 @@ def test_a_move_goes_by_the_level_and_tells_the_words_there(visit: Visit) -> Non
     at(listener, 5.7, "Names")
     listener.press("ArrowLeft")
     at(listener, 0.3, "Two lungs & one air")
-    choose(listener, "10 seconds")
+    listener.choose_level("10 seconds")
     listener.page.get_by_role("button", name="Forward 10 seconds").last.click()
     at(listener, 10.3, "10 seconds")
-    choose(listener, "1 minute")
+    listener.choose_level("1 minute")
     listener.press("ArrowRight", "ArrowLeft", "ArrowRight")
     at(listener, 70.3, "1 minute 10 seconds")
     listener.press("ArrowDown", "ArrowDown", "ArrowDown")
     listener.wait("status === '1 minute'")
-    choose(listener, "Chapter")
+    listener.choose_level("Chapter")
     listener.press("ArrowLeft")
     at(listener, 0, "Two lungs & one air")
     listener.page.reload()
@@ -62,7 +56,7 @@ def test_back_within_two_seconds_goes_to_the_one_before_otherwise_to_the_start(
     visit: Visit,
 ) -> None:
     listener = visit(FIRST)
-    choose(listener, "Paragraph")
+    listener.choose_level("Paragraph")
     listener.go_to(5)
     listener.press("ArrowLeft")
     at(listener, 2.1)
@@ -85,7 +79,7 @@ def test_moves_go_over_the_ends_of_a_chapter(visit: Visit) -> None:
     listener.press("ArrowLeft")
     listener.wait(f"{HEADING} === 'Counting'")
     at(listener, 2.1, "Chapter 2 of 3: Counting. Four five six.")
-    choose(listener, "10 seconds")
+    listener.choose_level("10 seconds")
     listener.press("ArrowLeft")
     listener.wait(f"{HEADING} === 'Two lungs & one air'")
     at(listener, 87.5, "1 minute 27 seconds")
@@ -164,83 +158,6 @@ def test_it_can_pause_after_each_sentence_and_play_goes_on_to_the_next(visit: Vi
     listener.wait("!audio.paused && audio.currentTime > 7.9")
 
 
-def ask(listener: Listener) -> None:
-    listener.press("/")
-    listener.page.get_by_role("dialog", name="Search in the guide").wait_for()
-
-
-COUNT = "document.getElementById('search-count').textContent"
-
-
-def test_the_whole_guide_is_searched_and_enter_plays_from_a_match(visit: Visit) -> None:
-    listener = visit(FIRST)
-    ask(listener)
-    listener.page.keyboard.type("LÍNE two   of")
-    listener.wait(f"{COUNT} === '8 matches in 1 chapter.'")
-    marked = "[...CSS.highlights.get('found')].map(String)"
-    listener.wait(f"{marked}[0] === 'line two of'")
-    assert listener.get(marked) == ["line two of"] * 8
-    assert listener.page.locator("#search mark").all_inner_texts() == ["line two of"] * 8
-    listener.press("ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown")
-    second = listener.get("document.activeElement.textContent")
-    assert second.startswith("Two lungs & one air, 0:")
-    assert second.endswith("This is line two of page 2.")
-    listener.press("Enter")
-    listener.wait("!audio.paused && document.querySelector('[aria-current].sentence')")
-    current = "document.querySelector('.sentence[aria-current]').textContent"
-    listener.wait(f"{current} === 'This is line two of page 2.'")
-    listener.pause()
-    # Matches are a level to move by.
-    choose(listener, "Search match")
-    listener.press("ArrowRight")
-    listener.wait(f"{current} === 'This is line two of page 3.' && audio.paused")
-    ask(listener)
-    listener.page.keyboard.type("goodbye")
-    listener.press("Enter")
-    listener.wait(f"location.pathname === '{THIRD}' && !audio.paused && audio.currentTime >= 1.2")
-    listener.wait(f"{marked}.join() === 'Goodbye'")
-    ask(listener)
-    listener.page.keyboard.type("nowhere")
-    listener.wait(f"{COUNT} === 'Nothing found.' && {marked}.length === 0")
-    assert listener.page.locator("#level").input_value() == "sentence"
-
-
-def test_a_chapter_that_cannot_be_searched_is_told_and_asked_for_again(visit: Visit) -> None:
-    listener = visit(FIRST)
-    listener.page.route("**/the-end.*.json", lambda route: route.abort())
-    ask(listener)
-    listener.page.keyboard.type("one")
-    listener.wait(f"{COUNT}.includes('1 chapter could not be searched')")
-    listener.complaints.clear()
-    listener.page.unroute("**/the-end.*.json")
-    listener.page.keyboard.type(" ")
-    listener.press("Backspace")
-    listener.page.get_by_label("Words to look for").fill("goodbye")
-    listener.wait(f"{COUNT} === '1 match in 1 chapter.'")
-
-
-def test_500_chapters_are_searched_without_holding_up_the_page(visit: Visit) -> None:
-    listener = visit(SECOND)
-    found = listener.page.evaluate(
-        """async () => {
-          const { createLibrary } = await import('/static/js/search/library.js');
-          const { timeline } = document.getElementById('main').dataset;
-          const chapters = Array.from({ length: 500 }, (_, number) => ({ id: number, timeline }));
-          let turns = 0;
-          const timer = setInterval(() => { turns += 1; });
-          const library = createLibrary(chapters);
-          const first = await library.find('five', () => true);
-          const second = await library.find('four five', () => true);
-          clearInterval(timer);
-          const given = await library.find('five', () => false);
-          const counts = [first, second].map(({ matches, missing }) =>
-            [matches.length, missing.length]);
-          return [...counts, turns > 5, given];
-        }"""
-    )
-    assert found == [[500, 0], [500, 0], True, None]
-
-
 def test_a_link_to_this_moment_is_copied_or_shown_to_be_copied(visit: Visit) -> None:
     listener = visit(FIRST, permissions=["clipboard-read", "clipboard-write"])
     listener.go_to(5)
@@ -279,26 +196,9 @@ def test_bookmarks_are_a_level_while_there_are_some(visit: Visit) -> None:
     listener.go_to(30)
     listener.press("b")
     listener.wait(f"{levels}.includes('bookmark')")
-    choose(listener, "Bookmark")
+    listener.choose_level("Bookmark")
     listener.go_to(40)
     listener.press("ArrowLeft")
     at(listener, 30)
     listener.press("ArrowRight")
     listener.wait("status === 'There is no bookmark after this.'")
-
-
-def test_axe_finds_nothing_in_the_dialogs_that_lead_to_a_moment(visit: Visit) -> None:
-    listener = visit(FIRST, color_scheme="dark")
-    ask(listener)
-    listener.page.keyboard.type("line two")
-    listener.wait(f"{COUNT}.startsWith('8')")
-    assert violations(listener) == []
-    listener.press("Escape", "g")
-    listener.page.keyboard.type("soon")
-    listener.press("Enter")
-    assert violations(listener) == []
-    listener.leave_dialog()
-    listener.get("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
-    listener.press("y")
-    listener.page.get_by_role("dialog", name="Link to this moment").wait_for()
-    assert violations(listener) == []

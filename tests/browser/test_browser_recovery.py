@@ -1,4 +1,5 @@
 import logging
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -166,3 +167,59 @@ def test_the_systems_buttons_move_and_the_system_knows_the_place(visit: Visit) -
     listener.wait(f"location.pathname === '{SECOND}' && window.place.duration < 10")
     listener.get("void window.acts.pause({})")
     listener.wait("audio.paused")
+
+
+def test_lost_sound_is_told_and_play_goes_on_from_the_same_place(visit: Visit) -> None:
+    listener = visit(FIRST)
+    listener.page.route("**/*.mp3", lambda route: route.abort())
+    listener.go_to(20)
+    listener.press("k")
+    problem = listener.page.get_by_role("alert")
+    problem.wait_for()
+    assert "keeps trying" in problem.inner_text()
+    listener.complaints.clear()
+    listener.page.unroute("**/*.mp3")
+    listener.press("k")
+    listener.wait("!audio.paused && audio.currentTime > 20")
+    assert listener.get("audio.currentTime") == pytest.approx(20, abs=2)
+    problem.wait_for(state="hidden")
+
+
+def test_a_chapter_that_does_not_come_is_told_and_can_be_tried_again(visit: Visit) -> None:
+    listener = visit(FIRST)
+    listener.page.route(f"**{SECOND}", lambda route: route.abort())
+    listener.press("n")
+    problem = listener.page.get_by_role("alert")
+    problem.wait_for()
+    assert "try once more" in problem.inner_text()
+    assert listener.get("location.pathname") == FIRST
+    listener.complaints.clear()
+    listener.page.unroute(f"**{SECOND}")
+    listener.press("n")
+    listener.wait("document.querySelector('h1').textContent === 'Counting'")
+    problem.wait_for(state="hidden")
+
+
+def test_a_guide_that_was_built_anew_goes_on_from_the_same_place(
+    visit: Visit, tmp_path: Path
+) -> None:
+    write_bundle(tmp_path)
+    with serving(create_app(tmp_path)) as port:
+        listener = visit(FIRST, base=f"http://127.0.0.1:{port}")
+        listener.go_to(20)
+        rename_sound(tmp_path / GUIDE)
+        listener.press("k")
+        listener.page.get_by_role("alert").wait_for()
+        listener.complaints.clear()
+        listener.press("k")
+        listener.wait("!audio.paused && audio.currentTime > 20 && audio.src.includes('0badcafe')")
+        listener.page.goto("about:blank")
+
+
+def rename_sound(bundle: Path) -> None:
+    """As after a new build: the sound has another name, and the manifest names it."""
+    [old] = bundle.glob("two-lungs.*.mp3")
+    new = old.with_name("two-lungs.0badcafe.mp3")
+    shutil.move(old, new)
+    manifest = bundle / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(old.name, new.name))
