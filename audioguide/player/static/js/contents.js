@@ -4,15 +4,20 @@ import { lastAtOrBefore } from "./cues/time.js";
 
 /** Each chapter: `{ id, title, address, timeline, number, duration, start }`, times in seconds. */
 export function readContents() {
+  const links = [...document.querySelectorAll("#chapters a[data-chapter-link]")];
+  return indexChapters(
+    links.map(({ dataset: { chapterLink: id, durationMs, timeline }, textContent, href: address }) => ({
+      id, title: textContent.trim(), address, timeline, duration: durationMs / 1000,
+    })),
+  );
+}
+
+/** Pure: what the chapters are together, from their ids and durations in order. */
+export function indexChapters(listed) {
   let start = 0;
-  const chapters = [...document.querySelectorAll("#chapters a[data-chapter-link]")].map((link, index) => {
-    const { chapterLink: id, durationMs, timeline } = link.dataset;
-    const duration = durationMs / 1000;
-    start += duration;
-    return Object.freeze({
-      id, title: link.textContent.trim(), address: link.href, timeline, number: index + 1, duration,
-      start: start - duration,
-    });
+  const chapters = listed.map((chapter, index) => {
+    start += chapter.duration;
+    return Object.freeze({ ...chapter, number: index + 1, start: start - chapter.duration });
   });
   const starts = chapters.map((chapter) => chapter.start);
   return Object.freeze({

@@ -2,9 +2,9 @@
 
 import { clock } from "./cues/time.js";
 import { shortcutsOf } from "./keys.js";
-import { SPEED } from "./media.js";
 import { showMoving } from "./moving.js";
 import { createSlider } from "./slider.js";
+import { SPEED } from "./speed.js";
 import { number, t } from "./texts.js";
 import { percent, spoken } from "./told.js";
 

@@ -1,4 +1,5 @@
-// The one table of keys: the handler, the help dialog, aria-keyshortcuts and docs/keyboard.md follow it.
+// Pure: the one table of keys. The handler (keyboard.js), the help dialog, aria-keyshortcuts and
+// docs/keyboard.md follow it.
 
 import { t } from "./texts.js";
 
@@ -57,13 +58,6 @@ const NAMES = {
 };
 const ARIA_NAMES = { " ": "Space", "+": "Plus" };
 
-// They type with these, so single keys are theirs.
-const FIELDS = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
-// They have a use for Space of their own.
-const PRESSED_BY_SPACE = "button, summary, input[type=checkbox]";
-// These move sliders.
-const isMoving = (key) => /^(Arrow|Home|End)/.test(key);
-
 /** A capital in the table is the letter with Shift. */
 const isShifted = (key) => /^\p{Lu}$/u.test(key);
 
@@ -87,19 +81,12 @@ export function shortcutsOf(command, state) {
   return active.map((key) => (isShifted(key) ? `Shift+${key}` : (ARIA_NAMES[key] ?? key))).join(" ");
 }
 
-/** The command that a keydown event asks for; undefined when the key belongs to someone else. */
-export function commandOf(event, state) {
-  if (event.defaultPrevented || event.isComposing || hasModifier(event)) return undefined;
-  if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) return undefined;
-  const key = keyOf(event);
-  if (key === " " && event.target.closest(PRESSED_BY_SPACE)) return undefined;
-  if (isMoving(key) && event.target.closest("input")) return undefined;
+/** What a key does at a place now: the first entry of `places` ("text", "page") that has it. */
+export function entryOf(key, places, state) {
   if (isCharacter(key) && !state.singleKeys) return undefined;
-  const places = event.target.closest(".sentence") === event.target ? ["text", "page"] : ["page"];
-  const entry = places
+  return places
     .map((place) => KEYS.find((each) => each.where === place && keysOf(each, state).includes(key)))
     .find(Boolean);
-  return entry && (entry.repeats || !event.repeat || entry.where === "text") ? entry.command : undefined;
 }
 
 /** They belong to the browser, the system and screen readers. */
@@ -109,20 +96,4 @@ export const hasModifier = ({ ctrlKey, altKey, metaKey }) => ctrlKey || altKey |
 export function keyOf({ key, shiftKey }) {
   if (!/^\p{L}$/u.test(key)) return key;
   return shiftKey ? key.toUpperCase() : key.toLowerCase();
-}
-
-/** Do what the keys say, or only tell it while the listener asks for that. */
-export function listenToKeys(store, commands, announce) {
-  document.addEventListener("keydown", (event) => {
-    const { describing } = store.state;
-    if (describing && event.key === "Escape" && !document.querySelector("dialog[open]")) {
-      commands.describe();
-      return;
-    }
-    const command = commandOf(event, store.state);
-    if (command === undefined) return;
-    event.preventDefault();
-    if (describing) announce(t("describe.told", { key: nameOfKey(keyOf(event)), command: t(`command.${command}`) }));
-    else commands[command](event);
-  });
 }

@@ -12,7 +12,7 @@ import { NOTHING_SPOKEN } from "./cues/cues.js";
 import { createFollow } from "./follow.js";
 import { createHelp } from "./help.js";
 import { showSpokenWord } from "./highlight.js";
-import { listenToKeys } from "./keys.js";
+import { listenToKeys } from "./keyboard.js";
 import { addressedTime } from "./links.js";
 import { showLooks } from "./looks.js";
 import { createLooksDialog } from "./looks-dialog.js";

@@ -1,6 +1,6 @@
 // The audio element: takes requests, and publishes what it says has happened.
 
-export const SPEED = Object.freeze({ least: 0.5, most: 4, step: 0.05, presets: Object.freeze([0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4]) });
+import { fitRate, stepFrom } from "./speed.js";
 
 const EVENTS = [
   "play", "playing", "pause", "timeupdate", "seeking", "seeked", "ratechange", "volumechange",
@@ -56,7 +56,7 @@ export function createMedia(audio, store) {
 
   /** Set the speed, as near as it goes, and return it. */
   function setRate(rate) {
-    const fit = Math.min(SPEED.most, Math.max(SPEED.least, rounded(rate)));
+    const fit = fitRate(rate);
     audio.preservesPitch = true;
     // The default outlives the loading of the next chapter.
     audio.defaultPlaybackRate = audio.playbackRate = fit;
@@ -104,11 +104,7 @@ export function createMedia(audio, store) {
     isWanted: () => isWanted,
     now: () => audio.currentTime,
     skip: (seconds) => seek(audio.currentTime + seconds),
-    /** To the next whole step, so that 1.22 becomes 1.2 or 1.25 and no error adds up. */
-    stepRate(direction) {
-      const steps = rounded(audio.playbackRate / SPEED.step);
-      return setRate((direction > 0 ? Math.floor(steps) + 1 : Math.ceil(steps) - 1) * SPEED.step);
-    },
+    stepRate: (direction) => setRate(stepFrom(audio.playbackRate, direction)),
     /** Play at a share of the volume; what the listener has set stays as it is. */
     fade: fade.to,
     changeVolume: (by) => setVolume(fade.volume() + by),

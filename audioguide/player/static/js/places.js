@@ -8,10 +8,13 @@ const HOUR_MS = 3_600_000;
 const EVERY_S = 2;
 
 /** The chapter's id and the time in seconds to go on from, or undefined. A little is heard again. */
-export function findPlace(guide) {
-  const { chapter, time, left } = read(`place:${guide}`) ?? {};
+export const findPlace = (guide) => placeFrom(read(`place:${guide}`), Date.now());
+
+/** Pure: the place from what is kept, `now` milliseconds since 1970. */
+export function placeFrom(kept, now) {
+  const { chapter, time, left } = kept ?? {};
   if (typeof chapter !== "string" || !(time >= 0)) return undefined;
-  const away = (Date.now() - left) / HOUR_MS;
+  const away = (now - left) / HOUR_MS;
   const [, leadBack] = LEAD_BACK.find(([hours]) => away >= hours) ?? LEAD_BACK.at(-1);
   return { chapter, time: Math.max(0, time - leadBack) };
 }

@@ -2,10 +2,10 @@
 
 import { LEVELS } from "./cues/units.js";
 import { LOOKS } from "./looks.js";
-import { SPEED } from "./media.js";
+import { SPEED } from "./speed.js";
 import { read, write } from "./storage.js";
 
-const isBetween = (least, most) => (value) => value >= least && value <= most;
+const isBetween = (least, most) => (value) => typeof value === "number" && value >= least && value <= most;
 const isBoolean = (value) => typeof value === "boolean";
 const isKeyChanges = (value) =>
   value !== null && typeof value === "object" &&
@@ -26,7 +26,7 @@ const PREFERENCES = Object.freeze({
 
 function preferenceOf({ otherwise, values, least, most }) {
   if (values) return { otherwise, isFit: (value) => values.includes(value) };
-  return { otherwise, isFit: (value) => typeof value === "number" && value >= least && value <= most };
+  return { otherwise, isFit: isBetween(least, most) };
 }
 
 /** Each preference as it comes. */
@@ -34,13 +34,16 @@ export const USUAL = Object.freeze(
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, { otherwise }]) => [name, otherwise])),
 );
 
-/** Read the preferences; what is missing or makes no sense is as it comes. */
-export function loadPreferences() {
-  const kept = read("preferences") ?? {};
+/** Read the preferences. */
+export const loadPreferences = () => preferencesFrom(read("preferences"));
+
+/** Pure: what is kept, made whole; what is missing or makes no sense is as it comes. */
+export function preferencesFrom(kept) {
+  const known = kept ?? {};
   return Object.fromEntries(
     Object.entries(PREFERENCES).map(([name, { otherwise, isFit }]) => [
       name,
-      isFit(kept[name]) ? kept[name] : otherwise,
+      isFit(known[name]) ? known[name] : otherwise,
     ]),
   );
 }
