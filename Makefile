@@ -40,9 +40,9 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,import]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,piper,dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,import,piper,dev]'
 	@touch $@ $(VENV)/.installed

@@ -8,7 +8,8 @@ import logging
 import re
 from pathlib import Path
 
-from audioguide.bundle.store import MANIFEST, SLUG, write_atomic
+from audioguide.atomic import write_atomic
+from audioguide.bundle.store import MANIFEST, SLUG
 from audioguide.errors import FormatError
 from audioguide.formats.downloads import parse_downloads, render_downloads
 from audioguide.model.downloads import Download

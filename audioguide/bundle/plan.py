@@ -8,9 +8,10 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from audioguide.atomic import write_atomic
 from audioguide.bundle.chapter import ChapterJob
 from audioguide.bundle.encode import Tags
-from audioguide.bundle.store import is_whole, load_manifest, write_atomic
+from audioguide.bundle.store import is_whole, load_manifest
 from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.sound import Utterance, Voice

@@ -5,7 +5,7 @@ import wave
 from io import BytesIO
 from pathlib import Path
 
-from audioguide.bundle.store import write_atomic
+from audioguide.atomic import write_atomic
 from audioguide.model.sound import SpokenWord, Utterance, Voice
 from audioguide.speech.engines import load_engine
 

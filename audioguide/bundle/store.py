@@ -10,8 +10,8 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from audioguide.atomic import write_atomic
 from audioguide.errors import BundleError, FormatError
 from audioguide.formats.manifest import parse_manifest, render_manifest
 from audioguide.formats.timeline import parse_timeline
@@ -120,22 +120,6 @@ def is_whole(folder: Path, resource: Resource) -> bool:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Make the bundle be what `manifest` says: one atomic rename, on disk before this returns."""
     write_atomic(folder / MANIFEST, render_manifest(manifest))
-
-
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, even when the machine stops."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        part = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            part.chmod(0o644)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
 
 
 def resources_of(manifest: Manifest) -> tuple[Resource, ...]:

@@ -13,6 +13,7 @@ import click
 import audioguide
 from audioguide.cli.exports import export
 from audioguide.cli.guides import check_guides, find_folders, read_guides
+from audioguide.cli.imports import import_command
 from audioguide.cli.options import audio_option, scripts_option
 from audioguide.cli.output import (
     print_findings,
@@ -198,3 +199,4 @@ def serve(
 
 
 main.add_command(export)
+main.add_command(import_command)
