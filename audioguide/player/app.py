@@ -9,10 +9,11 @@ from werkzeug.exceptions import HTTPException
 
 from audioguide.errors import BundleError
 from audioguide.player import durations
+from audioguide.player.addresses import page_address, url_for
 from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
 from audioguide.player.files import files
-from audioguide.player.security import add_security_headers, read_origins
+from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
 
@@ -28,12 +29,16 @@ def create_app(audio: Path, embed_origins: Sequence[str] = ()) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["AUDIO"] = audio.resolve()
     app.config["EMBED_ORIGINS"] = read_origins(embed_origins)
+    app.config["IS_HOST_KNOWN"] = True
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,
         length=lambda duration_ms: durations.render_length(duration_ms, present_catalog()),
         size=lambda size_bytes: durations.render_size(size_bytes, present_catalog()),
         sentence=render_sentence,
+    )
+    app.jinja_env.globals.update(
+        url_for=url_for, page_address=page_address, policy="; ".join(POLICY)
     )
     app.register_blueprint(pages)
     app.register_blueprint(files)

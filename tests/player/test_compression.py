@@ -6,7 +6,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 from player_bundle import GUIDE
-from test_pages import Outline
+from test_pages import read
 
 from audioguide.model.guide import Manifest
 
@@ -68,7 +68,7 @@ def test_sound_is_never_compressed_again(client: FlaskClient, manifest: Manifest
 
 
 def test_page_styles_and_modules_of_a_chapter_weigh_60_kb_at_most(client: FlaskClient) -> None:
-    page = Outline(client.get(CHAPTER).text)
+    page = read(client, CHAPTER)
     links = [about["href"] for about in page.all("link") if about["rel"] != "icon"]
     scripts = [about["src"] for about in page.all("script") if "src" in about]
     icons = [re.sub("#.*", "", about["href"] or "") for about in page.all("use")]

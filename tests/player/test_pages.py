@@ -2,6 +2,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,14 +13,16 @@ from audioguide.player import create_app
 
 CHAPTERS = ("two-lungs", "counting", "the-end")
 PAGES = ["/", f"/guides/{GUIDE}/", *(f"/guides/{GUIDE}/{chapter}/" for chapter in CHAPTERS)]
+LEADS = {"href", "src", "data-artwork", "data-audio", "data-timeline"}
 VOID = {"meta", "link", "img", "input", "track", "br"}
 
 
 class Outline(HTMLParser):
-    """Reads a page strictly: every tag closed in its turn, no id twice."""
+    """Reads a page strictly: every tag closed in its turn, no id twice; addresses as they lead."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, address: str) -> None:
         super().__init__()
+        self.address = address
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.feed(html)
@@ -28,9 +31,12 @@ class Outline(HTMLParser):
         assert sorted(set(ids)) == sorted(ids)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
+        self.tags.append((tag, {name: self.lead(name, value) for name, value in attrs}))
         if tag not in VOID:
             self.open.append(tag)
+
+    def lead(self, name: str, value: str | None) -> str | None:
+        return urljoin(self.address, value) if name in LEADS and value is not None else value
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -40,7 +46,7 @@ class Outline(HTMLParser):
 
 
 def read(client: FlaskClient, address: str) -> Outline:
-    return Outline(client.get(address).text)
+    return Outline(client.get(address).text, address)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -88,7 +94,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient, addr
 
 def test_the_library_lists_every_guide(client: FlaskClient) -> None:
     text = client.get("/").text
-    assert f'<a href="/guides/{GUIDE}/">Breathing, &lt;simply&gt;</a>' in text
+    assert f'<a href="./guides/{GUIDE}/">Breathing, &lt;simply&gt;</a>' in text
     assert "How air gets in &amp; out." in text
     assert "2 minutes in 3 chapters" in text
 
@@ -97,7 +103,7 @@ def test_a_guide_tells_what_it_is_and_its_chapters_with_lengths(client: FlaskCli
     text = client.get(f"/guides/{GUIDE}/").text
     for part in ("Ada Writer, Ben Reader", "A tone", "The Press", "CC-BY-4.0", "Start listening"):
         assert part in text
-    assert f'href="/guides/{GUIDE}/two-lungs/"' in text
+    assert 'href="./two-lungs/"' in text
     assert ">1:35</span>" in text
 
 
@@ -118,7 +124,7 @@ def test_a_chapter_is_whole_without_javascript(client: FlaskClient, manifest: Ma
 
 
 def test_a_download_has_a_name_that_tells_what_it_is(client: FlaskClient) -> None:
-    page = Outline(client.get(f"/guides/{GUIDE}/counting/").text)
+    page = read(client, f"/guides/{GUIDE}/counting/")
     names = [about["download"] for about in page.all("a") if "download" in about]
     assert names == [f"{GUIDE}-02-counting.mp3"]
 
@@ -156,7 +162,9 @@ def test_an_unknown_address_gets_a_friendly_page_with_a_way_back(
     response = client.get(address)
     assert response.status_code == 404
     assert "This page is not here" in response.text
-    assert '<a class="start" href="/">See all guides</a>' in response.text
+    page = Outline(response.text, address)
+    assert [about["href"] for about in page.all("a")] == ["/"]
+    assert "See all guides" in response.text
 
 
 def test_a_missing_slash_leads_to_the_page(client: FlaskClient) -> None:

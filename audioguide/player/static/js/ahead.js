@@ -11,7 +11,7 @@ export function createAhead(store) {
   async function get(address) {
     const page = await fetchPage(address);
     if (!page || !isChapter(page)) return null;
-    const chapter = readChapter(page);
+    const chapter = readChapter(page, address);
     // A second element fills the browser's cache with the sound's beginning.
     const sound = new Audio();
     sound.preload = "auto";
@@ -29,7 +29,7 @@ export function createAhead(store) {
 
   return Object.freeze({
     /** What is there of the chapter at an address: its page and moments; null if nothing is. */
-    find: (address) => (held && address.endsWith(held.address) ? held.parts : null),
+    find: (address) => (held?.address === address ? held.parts : null),
   });
 }
 

@@ -31,7 +31,7 @@ export function createChapters(store, media, ahead, opened) {
       location.assign(address);
       return false;
     }
-    const chapter = readChapter(page);
+    const chapter = readChapter(page, address);
     const isForMoments = typeof time === "function" && !held?.moments;
     const moments = isForMoments ? await fetchMoments(chapter).catch(() => null) : (held?.moments ?? null);
     if (turn !== latest) return false;
@@ -63,7 +63,7 @@ export function createChapters(store, media, ahead, opened) {
     const { chapter, time } = store.state;
     const page = await fetchPage(location.pathname);
     if (!page || !isChapter(page) || store.state.chapter !== chapter) return;
-    const now = readChapter(page);
+    const now = readChapter(page, location.href);
     if (now.audio !== chapter.audio) {
       showPage(page);
       store.publish({ chapter: now, moments: null });

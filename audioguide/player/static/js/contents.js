@@ -7,7 +7,7 @@ export function readContents() {
   const links = [...document.querySelectorAll("#chapters a[data-chapter-link]")];
   return indexChapters(
     links.map(({ dataset: { chapterLink: id, durationMs, timeline }, textContent, href: address }) => ({
-      id, title: textContent.trim(), address, timeline, duration: durationMs / 1000,
+      id, title: textContent.trim(), address, timeline: new URL(timeline, location.href).href, duration: durationMs / 1000,
     })),
   );
 }

@@ -38,7 +38,7 @@ const store = createStore({
   ...loadPreferences(),
   ...NOTHING_SPOKEN,
   ...NOT_MOVED,
-  chapter: readChapter(document),
+  chapter: readChapter(document, location.href),
   moments: null,
   paused: true,
   waiting: false,
@@ -106,13 +106,9 @@ function openLinksInPlace() {
     chapters.open(link.href, { record: link.pathname === location.pathname ? "keep" : "push" });
   });
   addEventListener("popstate", () => {
-    if (location.pathname === shownPath()) goToHash();
+    if (location.pathname === new URL(store.state.chapter.address).pathname) goToHash();
     else chapters.open(location.href, { record: "keep", time: location.hash ? timeInAddress : 0 });
   });
-}
-
-function shownPath() {
-  return document.getElementById("main").dataset.path;
 }
 
 function runOn() {

@@ -74,7 +74,7 @@ export function createMedia(audio, store) {
   function load(chapter, time) {
     audio.src = chapter.audio;
     track.srclang = chapter.lang;
-    if (track.getAttribute("src") !== chapter.captions) track.src = chapter.captions;
+    if (track.src !== chapter.captions) track.src = chapter.captions;
     audio.currentTime = time;
   }
 

@@ -4,14 +4,16 @@ import { indexTimeline } from "./cues/cues.js";
 
 const PATIENCE_MS = 20_000;
 
-/** What a chapter's page says about itself. Times in seconds, addresses whole. */
-export function readChapter(page) {
+/** What the chapter's page at an address says about itself. Times in seconds, addresses whole. */
+export function readChapter(page, address) {
+  const base = new URL(address, location.href);
+  const whole = (href) => href && new URL(href, base).href;
   const main = page.getElementById("main");
-  const { guide, guideTitle, guideLang, authors, artwork, chapter, title, lang, number, count, durationMs } = main.dataset;
-  const linked = (rel) => main.querySelector(`a[rel=${rel}]`)?.getAttribute("href");
-  const { audio, captions, timeline } = main.dataset;
+  const { guide, guideTitle, guideLang, authors, chapter, title, lang, number, count, durationMs } = main.dataset;
+  const linked = (rel) => whole(main.querySelector(`a[rel=${rel}]`)?.getAttribute("href"));
+  const [artwork, audio, captions, timeline] = ["artwork", "audio", "captions", "timeline"].map((name) => whole(main.dataset[name]));
   return Object.freeze({
-    guide, guideTitle, guideLang, authors, artwork, id: chapter, title, lang, audio, captions, timeline,
+    address: base.href, guide, guideTitle, guideLang, authors, artwork, id: chapter, title, lang, audio, captions, timeline,
     number: Number(number), count: Number(count), duration: durationMs / 1000,
     previous: linked("prev"), next: linked("next"),
   });
