@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const NOW = 1_800_000_000_000;
 const ABSURD = [null, undefined, 5, "x", [], { rate: "fast", volume: 7, theme: "pink", keyChanges: { mute: "q" }, level: null, captions: "yes" }];
 
-const mark = (about = {}) => ({ chapter: "a", sentence: "s1", time: 5, words: "Two words", note: "", added: "2026-11-24T10:00:00Z", ...about });
+const mark = (about = {}) => ({ chapter: "a", sentence: "s1", time: 5, words: "Two words", lang: "en", note: "", added: "2026-11-24T10:00:00Z", ...about });
 
 test("more is heard again the longer one was away", () => {
   const after = (hours) => placeFrom({ chapter: "b", time: 60, left: NOW - hours * HOUR_MS }, NOW).time;
@@ -59,10 +59,15 @@ test("what else a file holds is left behind", () => {
   assert.deepEqual(Object.keys(bookmarks[0]).sort(), Object.keys(mark()).sort());
 });
 
+test("a bookmark from before bookmarks had languages is read as one of none", () => {
+  const { lang, ...old } = mark();
+  assert.equal(fromData(toData("lungs", [old]), "lungs").bookmarks[0].lang, "");
+});
+
 test("a bookmark has the first words of its sentence", () => {
   const text = "One two three four five six seven";
-  const { time, words } = makeBookmark({ chapter: { id: "a" }, sentence: { id: "s1", text }, time: 1.26, added: "" });
-  assert.deepEqual([time, words], [1.3, "One two three four five six…"]);
+  const { lang, time, words } = makeBookmark({ chapter: { id: "a", lang: "en" }, sentence: { id: "s1", text, lang: "fr" }, time: 1.26, added: "" });
+  assert.deepEqual([lang, time, words], ["fr", 1.3, "One two three four five six…"]);
   assert.equal(makeBookmark({ chapter: { id: "a" }, sentence: undefined, time: 0, added: "" }).words, "");
 });
 

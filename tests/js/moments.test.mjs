@@ -26,7 +26,9 @@ test("a sentence is found by its id", () => {
 test("units are made of the timeline, each with the words there", () => {
   const starts = ["section", "paragraph", "sentence", "word"].map((level) => unitsOf(moments, level).starts);
   assert.deepEqual(starts, [[0.5, 2], [0.5, 2], [0.5, 1.2, 2], [0.5, 0.7, 1.2, 2]]);
-  assert.deepEqual(unitsOf(moments, "word").texts, ["Two", "words", "!", "Names"]);
+  const { tell } = unitsOf(moments, "word");
+  assert.deepEqual([0, 1, 2, 3].map((number) => tell(number)), ["Two", "words", "!", "Names"].map((text) => [[{ text, lang: "en" }]]));
+  assert.deepEqual(tell(-1), []);
 });
 
 test("back goes to the start of a unit, within its first two seconds to the one before", () => {

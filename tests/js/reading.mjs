@@ -17,6 +17,7 @@ const TWO_WORDS = [[0, 3, 500, 700], [4, 5, 700, 900]];
 
 /** Three sentences in two blocks that speak, one of them with words. */
 export const TIMELINE = Object.freeze({
+  lang: "en",
   blocks: [
     {
       kind: "paragraph",

@@ -6,8 +6,9 @@ import { TIMELINE, load, speak } from "./reading.mjs";
 speak("en");
 const { indexTimeline } = await load("cues/cues.js");
 const { indexChapters } = await load("contents.js");
+const { textOf } = await load("announce.js");
 const { levelOf, levelsOf } = await load("moves.js");
-const { number, t } = await load("texts.js");
+const { number, pieces, t } = await load("texts.js");
 const { spoken } = await load("told.js");
 const { tellWhere } = await load("where.js");
 
@@ -25,17 +26,22 @@ test("numbers agree with their words, and a text that is missing is an error at 
   assert.throws(() => t("no.such.text"), /no\.such\.text/);
 });
 
+test("a value with a language stays a piece of its own", () => {
+  const chapter = { text: "Los pulmones", lang: "es" };
+  assert.deepEqual(pieces("search.place", { chapter, time: "1:05" }), ["", chapter, ", ", "1:05", ""]);
+});
+
 test("where am I tells chapter, heading, time passed and left, each in its language", () => {
   const contents = indexChapters([{ id: "a", duration: 60 }, { id: "b", duration: 65 }]);
   const chapter = { number: 2, count: 2, title: "Les poumons", lang: "fr", duration: 65 };
   const told = tellWhere({ chapter, moments: indexTimeline(TIMELINE), time: 2.5 }, contents);
-  assert.deepEqual(told.filter((part) => part.lang), [{ text: "Les poumons.", lang: "fr" }, { text: "Names.", lang: "fr" }]);
-  const words = told.map((part) => part.text ?? part).join(" ");
+  assert.deepEqual(told.flat().filter((part) => part.lang), [{ text: "Les poumons", lang: "fr" }, { text: "Names", lang: "en" }]);
+  const words = told.map(textOf).join(" ");
   assert.match(words, /2 of 2.*2 seconds.*1 minute 3 seconds.*1 minute 2 seconds.*1 minute 3 seconds/);
 });
 
 test("bookmarks and matches are levels only while there are some", () => {
-  const none = { level: "bookmark", marks: [], matches: [] };
+  const none = { level: "bookmark", marks: [], matches: [], chapter: { guideLang: "en" } };
   assert.deepEqual(levelsOf(none).slice(-2), ["ten", "minute"]);
   assert.equal(levelOf(none), "sentence");
   const some = { ...none, marks: [{ chapter: "a", time: 1 }] };

@@ -19,8 +19,9 @@ TEMPLATES = sorted((PLAYER / "templates").glob("*.html"))
 MODULES = sorted(PLAYER.glob("*.py"))
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (*SCRIPTS, *TEMPLATES, *MODULES)}
 STEMS = {re.sub(r"\.(one|other)$", "", key) for key in CATALOGS["en"].texts}
-# t("a.b"), t('a.b'), tell("a.b") and t(is ? "a.b" : "a.c"); `a.${b}` and f"a.{b}" begin some keys.
-ASKED = re.compile(r"""\b(?:t|tell|mark_up)\(\s*["']([\w.]+)["']""")
+# t("a.b"), pieces("a.b"), tell("a.b") and t(is ? "a.b" : "a.c"); `a.${b}` and f"a.{b}" begin some
+# keys.
+ASKED = re.compile(r"""\b(?:t|pieces|tell|mark_up)\(\s*["']([\w.]+)["']""")
 WHOLE = re.compile(r"""["']([A-Za-z]+\.[\w.]+)["']""")
 BEGUN = re.compile(r"""[`"']([A-Za-z][\w.]*\.)(?:\$?\{|" ~)""")
 

@@ -1,6 +1,8 @@
 // The caption band: the sentence that is spoken, large, above the controls or at the top. It shows what
 // the text on the page says already, so it is hidden from screen readers.
 
+import { toNodes } from "./announce.js";
+import { inLanguages } from "./cues/languages.js";
 import { rangeOf } from "./highlight.js";
 
 /** Show the spoken sentence while captions are on; where its times are missing, the captions file. */
@@ -12,9 +14,9 @@ export function showCaptions(audio, band, store) {
   function show() {
     const { moments, sentence, chapter } = store.state;
     const spoken = moments?.sentences[sentence];
-    const text = moments ? spoken?.text : track.activeCues?.[0]?.getCueAsHTML().textContent;
-    band.lang = spoken?.lang ?? chapter.lang;
-    band.textContent = text ?? "";
+    const cue = moments ? "" : (track.activeCues?.[0]?.getCueAsHTML().textContent ?? "");
+    band.lang = chapter.lang;
+    band.replaceChildren(...toNodes([spoken ? inLanguages(spoken, chapter.lang) : cue]));
   }
 
   track.addEventListener("cuechange", show);

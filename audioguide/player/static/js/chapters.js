@@ -12,10 +12,10 @@ export function createChapters(store, media, ahead, opened) {
 
   /**
    * Open a chapter by its address, at a time in seconds or what `time` makes of its moments; `toldOf`
-   * makes of them the words there. Returns whether it came. `record`: "push" or "keep" it in the
+   * makes of them what tells the words there: parts for announce. Returns whether it came. `record`: "push" or "keep" it in the
    * history. One that was not asked for and does not come is tried again (see recovery.js).
    */
-  async function open(address, { play = !store.state.paused, record = "push", isAsked = true, time = 0, toldOf = () => "" } = {}) {
+  async function open(address, { play = !store.state.paused, record = "push", isAsked = true, time = 0, toldOf = () => [] } = {}) {
     const turn = ++latest;
     const held = await ahead.find(address);
     const page = held?.page ?? (await fetchPage(address));

@@ -41,7 +41,7 @@ function showButtons(store) {
   store.watch(["skipSilences"], ({ skipSilences }) => buttonOf("skipSilences").setAttribute("aria-pressed", skipSilences));
   store.watch(["captions"], ({ captions }) => buttonOf("captions").setAttribute("aria-pressed", captions));
   store.watch(["chapter"], ({ chapter }) => {
-    byId("now").textContent = chapter.title;
+    Object.assign(byId("now"), { textContent: chapter.title, lang: chapter.lang });
     // Not `disabled`: a button that is switched off under the finger loses the focus.
     setOrRemove(buttonOf("previousChapter"), "aria-disabled", chapter.previous ? "" : "true");
     setOrRemove(buttonOf("nextChapter"), "aria-disabled", chapter.next ? "" : "true");

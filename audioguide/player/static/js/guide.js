@@ -3,7 +3,8 @@
 import "./front.js";
 import { clock } from "./cues/time.js";
 import { findPlace } from "./places.js";
-import { t } from "./texts.js";
+import { toNodes } from "./announce.js";
+import { pieces } from "./texts.js";
 
 const { guide } = document.getElementById("main").dataset;
 const place = findPlace(guide);
@@ -12,5 +13,6 @@ const start = document.getElementById("start");
 
 if (chapter && start) {
   start.href = chapter.href;
-  start.textContent = t("guide.continue", { chapter: chapter.textContent.trim(), time: clock(place.time) });
+  const title = { text: chapter.textContent.trim(), lang: chapter.querySelector("[lang]").lang };
+  start.replaceChildren(...toNodes([pieces("guide.continue", { chapter: title, time: clock(place.time) })]));
 }

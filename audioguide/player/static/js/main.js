@@ -2,7 +2,7 @@
 // Without it the page has the browser's own player, the text and the links.
 
 import { createAhead } from "./ahead.js";
-import { createAnnounce } from "./announce.js";
+import { createAnnounce, textOf } from "./announce.js";
 import { createBookmarks } from "./bookmarks/bookmarks.js";
 import { showCaptions } from "./captions.js";
 import { createChapters } from "./chapters.js";
@@ -32,6 +32,7 @@ import { takeTurns } from "./tabs.js";
 import { t } from "./texts.js";
 import { spoken } from "./told.js";
 import { createTranscript } from "./transcript.js";
+import { stopOf } from "./where.js";
 
 const [audio, player, band] = ["audio", "player", "captions"].map((id) => document.getElementById(id));
 const store = createStore({
@@ -63,8 +64,8 @@ const chapters = createChapters(store, media, createAhead(store), ({ number, cou
   follow.toTop();
   // When one chapter runs into the next, the narrator says the title.
   if (!isAsked) return;
-  const words = store.state.paused && told !== title ? told : "";
-  announce(t("chapters.opened", { number, count }), { text: words ? `${title}.` : title, lang }, ...(words ? [{ text: words, lang }] : []));
+  const words = store.state.paused && textOf(told) !== title ? told : [];
+  announce(t("chapters.opened", { number, count }), [{ text: title, lang }, words.length > 0 ? stopOf(title) : ""], ...words);
 });
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
 const sleep = createSleep({ store, media, chapters, announce, dialog: document.getElementById("sleep") });

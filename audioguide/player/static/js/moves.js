@@ -1,14 +1,17 @@
 // Moves through the guide by the unit that the listener has picked, as on talking-book machines.
 // While it plays the voice tells where it is; when paused the words there are told, and nothing plays.
 
+import { toldOf } from "./bookmarks/list.js";
+import { inLanguages } from "./cues/languages.js";
 import { LEVELS, STEPS, nextUnit, previousUnit, unitsOf } from "./cues/units.js";
 import { t } from "./texts.js";
 import { spoken } from "./told.js";
 
-/** Points of the whole guide to go to: `{ chapter: id, time, text }`, in no order of chapters. */
+/** Points of the whole guide to go to: `{ chapter: id, time, tell }`, in no order of chapters. */
 const POINTS = Object.freeze({
-  bookmark: ({ marks }) => marks?.map(({ chapter, time, note, words }) => ({ chapter, time, text: note || words })),
-  match: ({ matches }) => matches?.map(({ chapter, time, text }) => ({ chapter: chapter.id, time, text })),
+  bookmark: ({ marks, chapter: { guideLang } }) =>
+    marks?.map((mark) => ({ chapter: mark.chapter, time: mark.time, tell: () => [toldOf(mark, guideLang)].filter(Boolean) })),
+  match: ({ matches }) => matches?.map(({ chapter, time, said }) => ({ chapter: chapter.id, time, tell: () => [inLanguages(said)] })),
 });
 
 const pointsOf = (state, level) => POINTS[level]?.(state) ?? [];
@@ -23,18 +26,11 @@ export const levelOf = (state) => (levelsOf(state).includes(state.level) ? state
 export function createMoves({ store, media, chapters, follow, contents, announce }) {
   const state = () => store.state;
 
-  /** After a move within the chapter. */
-  function moved(told) {
-    follow.resume();
-    if (media.isPaused()) announce(told || spoken(media.now()));
-  }
-
-  /** Words of the guide, which may be in another language than the page. */
-  const inText = (text) => text && { text, lang: state().chapter.lang };
-
-  function goTo(seconds, told) {
+  /** Within the chapter. `told`: parts for announce, if not the time. */
+  function goTo(seconds, told = []) {
     const time = media.seek(seconds);
-    moved(told ?? spoken(time));
+    follow.resume();
+    if (media.isPaused()) announce(...(told.length > 0 ? told : [spoken(time)]));
   }
 
   /** Into another chapter, to a time or to what `time` makes of its moments. */
@@ -50,18 +46,19 @@ export function createMoves({ store, media, chapters, follow, contents, announce
       announce(t("move.unmatched"));
       return;
     }
-    const { starts, texts } = unitsOf(moments, level);
+    const { starts, tell } = unitsOf(moments, level);
     const number = (isBack(direction) ? previousUnit : nextUnit)(starts, media.now());
-    if (number in starts) goTo(starts[number], inText(texts[number]));
+    if (number in starts) goTo(starts[number], tell(number));
     else overTheEdge(level, direction);
   }
 
   /** Forward to the first unit of the next chapter, back to the last of the previous one. */
   function overTheEdge(level, direction) {
     const chapter = neighbour(direction);
-    const edgeOf = (list) => list.at(isBack(direction) ? -1 : 0);
-    const begin = (moments) => (moments && edgeOf(unitsOf(moments, level).starts)) ?? 0;
-    const told = (moments) => (moments && edgeOf(unitsOf(moments, level).texts)) ?? "";
+    const edgeOf = ({ starts }) => (isBack(direction) ? starts.length - 1 : 0);
+    const at = (moments, ask) => (moments ? ask(unitsOf(moments, level)) : undefined);
+    const begin = (moments) => at(moments, (units) => units.starts[edgeOf(units)]) ?? 0;
+    const told = (moments) => at(moments, (units) => units.tell(edgeOf(units))) ?? [];
     if (chapter) goOver(chapter, begin, told);
     else tellEnd(direction);
   }
@@ -74,12 +71,12 @@ export function createMoves({ store, media, chapters, follow, contents, announce
     const begin = time - chapter.start;
     if (time >= contents.duration) tellEnd(1);
     else if (chapter === here) goTo(begin);
-    else goOver(chapter, begin, () => spoken(begin));
+    else goOver(chapter, begin, () => [spoken(begin)]);
   }
 
   function byChapter(direction) {
     const isWithin = isBack(direction) && previousUnit([0], media.now()) === 0;
-    if (isWithin) goTo(0, inText(state().chapter.title));
+    if (isWithin) goTo(0, [{ text: state().chapter.title, lang: state().chapter.lang }]);
     else if (neighbour(direction)) goOver(neighbour(direction), 0);
     else tellEnd(direction);
   }
@@ -94,8 +91,8 @@ export function createMoves({ store, media, chapters, follow, contents, announce
     const find = isBack(direction) ? previousUnit : nextUnit;
     const point = points[find(starts, here.start + media.now())];
     if (!point) announce(t(isBack(direction) ? `move.first.${level}` : `move.last.${level}`));
-    else if (point.chapter === here) goTo(point.time, inText(point.text));
-    else goOver(point.chapter, point.time, () => point.text);
+    else if (point.chapter === here) goTo(point.time, point.tell());
+    else goOver(point.chapter, point.time, point.tell);
   }
 
   function move(direction, level = levelOf(state())) {

@@ -1,5 +1,6 @@
 // Where am I: the chapter, the heading, and the time that has passed and is left, in words.
 
+import { textOf } from "./announce.js";
 import { unitAt, unitsOf } from "./cues/units.js";
 import { t } from "./texts.js";
 import { spoken } from "./told.js";
@@ -8,11 +9,13 @@ import { spoken } from "./told.js";
 export function tellWhere({ chapter, moments, time }, contents) {
   const { number, count, title, lang } = chapter;
   const here = contents.of(chapter).start + time;
-  const heading = headingAt(moments, time, chapter);
+  const heading = moments ? headingAt(moments, time) : [];
+  // The chapter's own title has been told.
+  const isTold = ["", title].includes(textOf(heading));
   return [
     t("chapters.opened", { number, count }),
-    { text: withStop(title), lang },
-    ...(heading ? [t("where.heading"), { text: withStop(heading), lang }] : []),
+    [{ text: title, lang }, stopOf(title)],
+    ...(isTold ? [] : [t("where.heading"), [...heading, stopOf(textOf(heading))]]),
     t("where.chapter", timesOf(time, chapter.duration)),
     t("where.guide", timesOf(here, contents.duration)),
   ];
@@ -20,12 +23,11 @@ export function tellWhere({ chapter, moments, time }, contents) {
 
 const timesOf = (time, whole) => ({ passed: spoken(time), left: spoken(whole - Math.floor(time)) });
 
-const withStop = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+/** What ends a text as a sentence. */
+export const stopOf = (text) => (/[.!?…]$/.test(text) ? "" : ".");
 
-/** The heading over the place, unless it is the chapter's own title. */
-function headingAt(moments, time, { title }) {
-  if (!moments) return "";
-  const { starts, texts } = unitsOf(moments, "section");
-  const heading = texts[unitAt(starts, time)] ?? "";
-  return heading === title ? "" : heading;
+/** The heading over the place. */
+function headingAt(moments, time) {
+  const { starts, tell } = unitsOf(moments, "section");
+  return tell(unitAt(starts, time)).flatMap((sentence, number) => (number ? [" ", ...sentence] : sentence));
 }

@@ -2,7 +2,7 @@
 
 import { clock } from "../cues/time.js";
 import { t } from "../texts.js";
-import { makeBookmark, timeOf } from "./list.js";
+import { makeBookmark, timeOf, toldOf } from "./list.js";
 import { createShelf } from "./shelf.js";
 
 /** Make the bookmarks of this guide. Returns the commands `bookmark` and `bookmarks`. */
@@ -19,8 +19,7 @@ export function createBookmarks({ store, media, chapters, announce, dialog }) {
   function add(note = "") {
     const bookmark = here(note);
     if (shelf.has(bookmark) && note === "") return [t("bookmarks.already")];
-    const lang = note ? "" : store.state.chapter.lang;
-    return told(shelf.add(bookmark), t("bookmarks.added"), { text: nameOf(bookmark), lang });
+    return told(shelf.add(bookmark), t("bookmarks.added"), toldOf(bookmark) || clock(bookmark.time));
   }
 
   async function play(bookmark) {
@@ -55,6 +54,3 @@ function told(outcome, ...parts) {
   if (outcome === "kept") return parts;
   return outcome === "unkept" ? [...parts, t("bookmarks.unkept")] : [t(`bookmarks.untouched.${outcome}`)];
 }
-
-/** What a bookmark is called: its note, its first words, or its time. */
-export const nameOf = ({ note, words, time }) => note || words || clock(time);

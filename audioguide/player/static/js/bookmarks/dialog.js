@@ -42,7 +42,7 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
     return [heading, list];
   }
 
-  const words = (mark) => ({ text: mark.words, lang: store.state.chapter.guideLang });
+  const words = ({ words: text, lang }) => ({ text, lang: lang || store.state.chapter.guideLang });
 
   function start(mark) {
     handle.close();

@@ -9,16 +9,20 @@ const isText = (value) => typeof value === "string";
 const isBookmark = ({ chapter, sentence, time, words, note, added } = {}) =>
   [chapter, sentence, words, note, added].every(isText) && chapter !== "" && Number.isFinite(time) && time >= 0;
 
-const cleaned = ({ chapter, sentence, time, words, note, added }) =>
-  Object.freeze({ chapter, sentence, time, words, note, added });
+const cleaned = ({ chapter, sentence, time, words, lang, note, added }) =>
+  Object.freeze({ chapter, sentence, time, words, lang: isText(lang) ? lang : "", note, added });
 
-/** A bookmark: `sentence` is an id or "", `time` is in seconds to a tenth, `note` may be "". */
+/**
+ * A bookmark: `sentence` is an id or "", `time` is in seconds to a tenth, `lang` is that of `words` or
+ * "" where it is not known, `note` may be "".
+ */
 export function makeBookmark({ chapter, sentence, time, note = "", added }) {
   return cleaned({
     chapter: chapter.id,
     sentence: sentence?.id ?? "",
     time: Math.round(time * 10) / 10,
     words: firstWords(sentence?.text ?? ""),
+    lang: sentence?.lang ?? chapter.lang,
     note,
     added,
   });
@@ -47,6 +51,9 @@ export function timeOf({ sentence, time, words }, sentences) {
     return id === sentence ? -1 : Math.abs(start_ms - ms);
   }
 }
+
+/** What tells a bookmark: its note, in words of the listener, or its own; a part for announce, "" for none. */
+export const toldOf = ({ note, words, lang }, guideLang) => note || (words && { text: words, lang: lang || guideLang });
 
 /** What is written to a file, or kept on the device. */
 export const toData = (guide, bookmarks) => ({ format: FORMAT, version: VERSION, guide, bookmarks });

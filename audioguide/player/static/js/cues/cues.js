@@ -16,6 +16,7 @@ export function indexTimeline(timeline) {
   const wordStarts = sentences.map(({ words = [] }) => words.map(([, , start]) => start));
   const numbers = new Map(sentences.map(({ id }, number) => [id, number]));
   return Object.freeze({
+    lang: timeline.lang,
     blocks,
     sentences,
     numberOf: (id) => numbers.get(id) ?? -1,

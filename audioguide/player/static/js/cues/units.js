@@ -1,5 +1,6 @@
 // Pure: the units a listener moves by, with their start times, and the way from one to the next.
 
+import { inLanguages } from "./languages.js";
 import { lastAtOrBefore } from "./time.js";
 
 /** From large to small; the last two are there only while there is something to go to. */
@@ -18,13 +19,15 @@ const HAIR_S = 0.005;
 const BREATH_S = 0.3;
 const EARLY_S = 0.06;
 
-const ofSentence = ({ start_ms, text }) => [[start_ms, text]];
+// When each begins, and the stretches of sentences that tell it: `[sentence, from, to]`.
+const ofSentence = (sentence) => [[sentence.start_ms, [[sentence]]]];
 const ofBlock = ({ sentences }) => sentences.slice(0, 1).flatMap(ofSentence);
-const ofHeading = (block) => [[block.sentences[0].start_ms, block.sentences.map(({ text }) => text).join(" ")]];
+const ofHeading = ({ sentences }) => [[sentences[0].start_ms, sentences.map((sentence) => [sentence])]];
 
-function ofWords({ text, start_ms, words = [] }) {
-  if (words.length === 0) return [[start_ms, text]];
-  return words.map(([offset, length, start]) => [start, text.substr(offset, length)]);
+function ofWords(sentence) {
+  const { words = [] } = sentence;
+  if (words.length === 0) return ofSentence(sentence);
+  return words.map(([offset, length, start]) => [start, [[sentence, offset, offset + length]]]);
 }
 
 const FIND = Object.freeze({
@@ -37,16 +40,22 @@ const FIND = Object.freeze({
 
 const found = new WeakMap();
 
-/** `{ starts, texts }` of a level: sorted seconds, and the words there. Made once for each timeline. */
+/**
+ * `{ starts, tell }` of a level: sorted seconds, and what tells the words of one by its number, as
+ * parts for `announce`. Made once for each timeline.
+ */
 export function unitsOf(moments, level) {
   if (!found.has(moments)) found.set(moments, {});
   const levels = found.get(moments);
-  levels[level] ??= toUnits(FIND[level](moments));
+  levels[level] ??= toUnits(FIND[level](moments), moments.lang);
   return levels[level];
 }
 
-const toUnits = (pairs) =>
-  Object.freeze({ starts: pairs.map(([start_ms]) => start_ms / 1000), texts: pairs.map(([, text]) => text) });
+const toUnits = (pairs, lang) =>
+  Object.freeze({
+    starts: pairs.map(([start_ms]) => start_ms / 1000),
+    tell: (number) => (pairs[number]?.[1] ?? []).map(([sentence, ...place]) => inLanguages(sentence, lang, ...place)),
+  });
 
 /** The number of the unit at a time; -1 before the first. */
 export const unitAt = (starts, time) => lastAtOrBefore(starts, time + HAIR_S);

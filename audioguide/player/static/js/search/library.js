@@ -35,7 +35,8 @@ export function createLibrary(chapters) {
 
   /**
    * Find a phrase: `{ matches, missing }`, or null once `isWanted()` is false. A match is a place:
-   * `{ chapter, sentence: id, time, text, place: [offset, length] }`; `missing`: chapters that did not come.
+   * `{ chapter, lang, sentence: id, time, said, place: [offset, length] }`: `lang` is the chapter's, and
+   * `said` is `{ text, lang, inlines }`, as in a timeline; `missing`: chapters that did not come.
    */
   async function find(phrase, isWanted) {
     const folded = foldPhrase(phrase);
@@ -43,8 +44,8 @@ export function createLibrary(chapters) {
     let turn = performance.now();
     for await (const [chapter, sentences] of folded ? readAll() : []) {
       if (!sentences) missing.push(chapter);
-      for (const { id, time, text, ready } of sentences ?? []) {
-        for (const place of placesOf(folded, ready)) matches.push({ chapter, sentence: id, time, text, place });
+      for (const { id, lang, time, said, ready } of sentences ?? []) {
+        for (const place of placesOf(folded, ready)) matches.push({ chapter, lang, sentence: id, time, said, place });
       }
       if (performance.now() - turn > TURN_MS) {
         await breathe();
@@ -61,8 +62,10 @@ export function createLibrary(chapters) {
 async function fetchSentences({ timeline }) {
   const response = await fetch(timeline);
   if (!response.ok) throw new Error(`${response.status} ${timeline}`);
-  const { blocks } = await response.json();
+  const { blocks, lang } = await response.json();
   return blocks
     .flatMap(({ sentences }) => sentences)
-    .map(({ id, start_ms, text }) => ({ id, time: start_ms / 1000, text, ready: fold(text) }));
+    .map(({ id, start_ms, text, inlines, ...own }) => ({
+      id, lang, time: start_ms / 1000, said: { text, lang: own.lang ?? lang, inlines }, ready: fold(text),
+    }));
 }

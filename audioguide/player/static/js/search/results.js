@@ -1,14 +1,16 @@
 // The list of matches: a button each, with chapter, time and the sentence with the match marked.
 
+import { toNodes } from "../announce.js";
+import { inLanguages } from "../cues/languages.js";
 import { clock } from "../cues/time.js";
-import { t } from "../texts.js";
 import { make } from "../make.js";
+import { pieces } from "../texts.js";
 
 /** So many at once; more when asked for. */
 const PAGE = 50;
 
-/** Make the list. `choose(match)` is called for the one that is pressed; `lang` is the guide's. */
-export function createResults(list, more, lang, choose) {
+/** Make the list. `choose(match)` is called for the one that is pressed. */
+export function createResults(list, more, choose) {
   let matches = [];
 
   const buttons = () => [...list.querySelectorAll("button")];
@@ -20,13 +22,15 @@ export function createResults(list, more, lang, choose) {
   }
 
   function toItem(match) {
-    const { chapter, time, text, place } = match;
-    const [before, mark, after] = parts(text, ...place);
+    const { chapter, lang, time, said, place } = match;
+    const [from, to] = [place[0], place[0] + place[1]];
+    const part = (...ends) => toNodes([inLanguages(said, lang, ...ends)]);
+    const facts = { chapter: { text: chapter.title, lang }, time: clock(time) };
     const button = make(
       "button", { type: "button", class: "match" },
-      make("span", { class: "facts" }, t("search.place", { chapter: chapter.title, time: clock(time) })),
+      make("span", { class: "facts" }, ...toNodes([pieces("search.place", facts)])),
       " ",
-      make("span", { lang }, before, make("mark", {}, mark), after),
+      make("span", {}, ...part(0, from), make("mark", {}, ...part(from, to)), ...part(to)),
     );
     button.addEventListener("click", () => choose(match));
     return make("li", {}, button);
@@ -54,7 +58,3 @@ export function createResults(list, more, lang, choose) {
     },
   });
 }
-
-const parts = (text, offset, length) => [
-  text.slice(0, offset), text.slice(offset, offset + length), text.slice(offset + length),
-];

@@ -13,7 +13,7 @@ const LEAST = 2;
 export function createSearch({ element, dialog, store, contents, playFrom }) {
   const library = createLibrary(contents.chapters);
   const [field, count, list, more] = ["field", "count", "list", "more"].map((name) => element.querySelector(`#search-${name}`));
-  const results = createResults(list, more, element.dataset.lang, choose);
+  const results = createResults(list, more, choose);
   let [turn, timer, searched] = [0, 0, ""];
 
   function choose(match) {
