@@ -31,9 +31,34 @@ class Exporter:
 
 
 EXPORTERS = {
+    "html": Exporter(
+        function="audioguide.export.html:export_html",
+        recipe=1,
+        label="The text of the whole guide as one page, to read and to print.",
+    ),
     "text": Exporter(
         function="audioguide.export.text:export_text",
-        recipe=1,
+        recipe=2,
         label="Plain text of the whole guide.",
+    ),
+    "markdown": Exporter(
+        function="audioguide.export.markdown:export_markdown",
+        recipe=1,
+        label="The text of the whole guide as Markdown.",
+    ),
+    "vtt": Exporter(
+        function="audioguide.export.captions:export_vtt",
+        recipe=1,
+        label="WebVTT captions for the whole guide's sound in one file.",
+    ),
+    "srt": Exporter(
+        function="audioguide.export.captions:export_srt",
+        recipe=1,
+        label="SubRip captions for the whole guide's sound in one file.",
+    ),
+    "transcript-json": Exporter(
+        function="audioguide.export.captions:export_transcript_json",
+        recipe=1,
+        label="The transcript that podcast apps read, as JSON.",
     ),
 }

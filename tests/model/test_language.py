@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audioguide.model.language import LANGUAGE_TAG, primary_language, to_language_tag
+from audioguide.model.language import (
+    LANGUAGE_TAG,
+    find_direction,
+    primary_language,
+    to_language_tag,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +41,13 @@ def test_a_tag_stays_a_tag_of_its_language_however_it_is_written(tag: str) -> No
     assert LANGUAGE_TAG.fullmatch(written)
     assert written.lower() == tag.lower()
     assert primary_language(written) == primary_language(tag)
+
+
+@pytest.mark.parametrize("tag", ["ar", "he-IL", "fa", "AR_eg", "az-Arab", "ks-Arab-IN", "ur"])
+def test_these_are_written_from_right_to_left(tag: str) -> None:
+    assert find_direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en", "es-419", "ar-Latn", "az", "sr-Cyrl", "ja", ""])
+def test_these_are_written_from_left_to_right(tag: str) -> None:
+    assert find_direction(tag) == "ltr"

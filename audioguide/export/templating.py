@@ -1,0 +1,33 @@
+"""Template files become the pages of exports: escaped, written piece by piece, the same each time.
+
+Templates lie in `export/templates/`. A value that is missing is an error, never a hole.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from audioguide.model.language import find_direction
+from audioguide.player.durations import render_clock
+from audioguide.player.text import render_sentence
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("audioguide.export"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_ENVIRONMENT.filters.update(sentence=render_sentence, clock=render_clock, direction=find_direction)
+
+
+def render_template(name: str, **values: object) -> bytes:
+    """Fill a template, in UTF-8."""
+    return _ENVIRONMENT.get_template(name).render(**values).encode()
+
+
+def write_template(path: Path, name: str, **values: object) -> None:
+    """Fill a template into a file. Values that are iterators are read as the file grows."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_ENVIRONMENT.get_template(name).generate(**values))
