@@ -31,6 +31,11 @@ class Exporter:
 
 
 EXPORTERS = {
+    "mp3": Exporter(
+        function="audioguide.export.mp3:export_mp3",
+        recipe=1,
+        label="MP3 of the whole guide with its chapters marked, and of each chapter.",
+    ),
     "html": Exporter(
         function="audioguide.export.html:export_html",
         recipe=1,
