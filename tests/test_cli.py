@@ -182,3 +182,12 @@ def test_a_language_that_no_voice_speaks_is_told_with_those_there_are(
 def test_nothing_to_say_is_no_sample(run: Callable[..., Result], tmp_path: Path) -> None:
     assert run("voices", "--say", " ").exit_code == 2
     assert not (tmp_path / "voice.wav").exists()
+
+
+def test_a_document_larger_than_100_mb_is_refused(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(100_000_001)
+    result = CliRunner().invoke(main, ["import", str(large), "--into", str(tmp_path / "x")])
+    assert result.exit_code == 1
+    assert "larger than 100 MB" in result.output

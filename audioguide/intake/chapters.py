@@ -17,11 +17,11 @@ _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterDraft:
-    """A chapter: its name in addresses, its title, its parts. `line` is where it begins."""
+    """A chapter: its name in addresses, its title, its parts. `place` is where it begins."""
 
     slug: str
     title: str
-    line: int
+    place: str
     parts: tuple[Part, ...]
 
     @property
@@ -46,7 +46,7 @@ def to_chapters(draft: Draft, title: str) -> tuple[ChapterDraft, ...]:
         ChapterDraft(
             slug=slugs.take(heading.text),
             title=heading.text,
-            line=heading.line,
+            place=heading.place,
             parts=tuple(_from_level_two(parts)),
         )
         for heading, parts in pieces
@@ -64,7 +64,8 @@ def _chapter_level(parts: Sequence[Part]) -> int:
 
 def _cut(parts: Sequence[Part], level: int, title: str) -> _Pieces:
     """Begin a chapter at each heading of this level or higher."""
-    heading = Part(kind=PartKind.HEADING, text=title, line=parts[0].line if parts else 1, level=1)
+    first = parts[0] if parts else Part(kind=PartKind.PARAGRAPH, text="", line=1)
+    heading = replace(first, kind=PartKind.HEADING, text=title, markdown=None, level=1)
     body: list[Part] = []
     begun = False
     for part in parts:

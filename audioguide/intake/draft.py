@@ -1,7 +1,7 @@
 """A document taken apart: its parts in order, and those left out, each with its line and why."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -17,12 +17,15 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part of a document. `line` counts from 1 in its source (for a PDF it is the page).
+    """One part of a document. `line` counts from 1 in its source, or in `file` inside it.
+
+    Where a source has no lines, as a Word file, its parts are counted; a PDF's `file` is the page.
 
     `text` is what is read; `markdown` the same with links and emphasis, where there are any.
     `level` is a heading's (1 is the highest) or a list item's depth; `ordinal` a numbered item's.
     `href` names an image's file in the document; its text is its description. `gap` counts the
-    empty lines before it, which is all that plain text has to tell headings by.
+    empty lines before it, which is all that plain text has to tell headings by. `written` is how
+    the document puts it, where a table became a sentence.
     """
 
     kind: PartKind
@@ -33,6 +36,13 @@ class Part:
     ordinal: int | None = None
     href: str | None = None
     gap: int = 1
+    file: str = ""
+    written: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people: `line 12`, or `intro.xhtml, line 12`."""
+        return f"{self.file}, line {self.line}" if self.file else f"line {self.line}"
 
     @property
     def words(self) -> list[str]:
@@ -64,6 +74,8 @@ class Draft:
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
     """What an author should know of the reading: `Page 3 has no text.`"""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures that parts name by their `href`."""
 
     def drop(self, reason_of: Callable[[int, Part], str | None]) -> "Draft":
         """Leave out each part that `reason_of` (its place, the part) gives a reason for."""
@@ -82,4 +94,4 @@ class Draft:
 def merge_dropped(*groups: Iterable[Dropped]) -> tuple[Dropped, ...]:
     """Put what was left out in the order of the document."""
     every = (dropped for group in groups for dropped in group)
-    return tuple(sorted(every, key=lambda dropped: dropped.part.line))
+    return tuple(sorted(every, key=lambda dropped: (dropped.part.file, dropped.part.line)))

@@ -38,15 +38,17 @@ def to_report(
 
 def render_intake_report(report: IntakeReport) -> Iterator[str]:
     """Write the report, line by line."""
+    places = [chapter.place for chapter in report.chapters]
+    places += [dropped.part.place for dropped in report.dropped]
+    width = max(map(len, places), default=0)
     yield f"{report.title} ({report.lang})"
     for number, chapter in enumerate(report.chapters, start=1):
         minutes = max(1, round(chapter.words / WORDS_A_MINUTE))
-        yield (
-            f"  kept  line {chapter.line:>4}  chapter {number}: {chapter.title}"
-            f" (about {minutes} min)"
-        )
+        told = f"chapter {number}: {chapter.title} (about {minutes} min)"
+        yield f"  kept  {chapter.place:<{width}}  {told}"
     for dropped in report.dropped:
-        yield f"  left  line {dropped.part.line:>4}  {_short(dropped.part.text)}: {dropped.reason}"
+        told = f"{_short(dropped.part.text)}: {dropped.reason}"
+        yield f"  left  {dropped.part.place:<{width}}  {told}"
     for note in report.notes:
         yield f"  note  {note}"
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from audioguide.errors import ScriptError
 from audioguide.intake.boilerplate import drop_boilerplate, find_title
+from audioguide.intake.bounded import read_bounded
 from audioguide.intake.chapters import to_chapters
 from audioguide.intake.folder import Placed, place_files
 from audioguide.intake.headings import infer_headings
 from audioguide.intake.language import detect_language
 from audioguide.intake.markdown import render_chapter, render_settings
-from audioguide.intake.readers.kinds import find_kind, load_reader
+from audioguide.intake.readers.kinds import find_kind
 from audioguide.intake.report import IntakeReport, to_report
 
 SETTINGS_NAME = "guide.toml"
@@ -23,7 +24,7 @@ def import_document(
 
     `lang` (BCP 47) wins over what the document says. Raises ScriptError, OSError.
     """
-    draft = load_reader(find_kind(name, data))(data)
+    draft = read_bounded(find_kind(name, data), data, keep_all=keep_all)
     title = find_title(draft)
     if not keep_all:
         draft = drop_boilerplate(draft, title)
@@ -40,4 +41,6 @@ def import_document(
     digits = max(2, len(str(len(chapters))))
     for number, chapter in enumerate(chapters, start=1):
         files[f"{number:0{digits}}-{chapter.slug}.md"] = render_chapter(chapter).encode()
+    used = {part.href for chapter in chapters for part in chapter.parts if part.href}
+    files |= {href: draft.pictures[href] for href in sorted(used)}
     return to_report(name, draft, title, chapters), place_files(folder, files)

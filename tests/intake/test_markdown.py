@@ -20,7 +20,7 @@ LINES = st.text(
 
 
 def parse_back(parts: tuple[Part, ...]) -> list[str]:
-    chapter = ChapterDraft(slug="a", title="Title", line=1, parts=parts)
+    chapter = ChapterDraft(slug="a", title="Title", place="line 1", parts=parts)
     section, _ = parse_section(
         render_chapter(chapter).encode(),
         path="a.md",
@@ -53,7 +53,7 @@ def test_lists_keep_their_depth_and_numbers() -> None:
         Part(kind=PartKind.ITEM, text=text, line=1, level=level, ordinal=ordinal)
         for text, level, ordinal in [("One", 1, 1), ("Inner", 2, None), ("Two", 1, 2)]
     )
-    chapter = ChapterDraft(slug="a", title="Title", line=1, parts=parts)
+    chapter = ChapterDraft(slug="a", title="Title", place="line 1", parts=parts)
     section, findings = parse_section(
         render_chapter(chapter).encode(),
         path="a.md",

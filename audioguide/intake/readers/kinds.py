@@ -4,22 +4,47 @@ A reader is imported when it is used; one whose package is missing says how to i
 """
 
 import importlib
-from collections.abc import Callable
 from pathlib import PurePath
-from typing import cast
+from typing import Protocol, cast
 
 from audioguide.errors import ScriptError
 from audioguide.intake.draft import Draft
 
-Reader = Callable[[bytes], Draft]
-"""Takes a document apart. ScriptError: it cannot be read, with what to do."""
+
+class Reader(Protocol):
+    """Takes a document apart. ScriptError: it cannot be read, with what to do."""
+
+    def __call__(self, data: bytes, *, keep_all: bool) -> Draft:
+        """With `keep_all` nothing is left out, whatever it looks like."""
+        ...
+
 
 TEXT = "text"
 
 # kind: module and function, and the endings of names.
 READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     TEXT: ("audioguide.intake.readers.plain_text:read_plain_text", (".txt", ".text")),
+    "markdown": ("audioguide.intake.readers.markdown:read_markdown", (".md", ".markdown")),
+    "html": ("audioguide.intake.readers.html:read_html", (".html", ".htm", ".xhtml")),
+    "docx": ("audioguide.intake.readers.word:read_docx", (".docx",)),
+    "odt": ("audioguide.intake.readers.opendocument:read_odt", (".odt",)),
+    "epub": ("audioguide.intake.readers.epub:read_epub", (".epub",)),
+    "pdf": ("audioguide.intake.readers.pdf:read_pdf", (".pdf",)),
 }
+
+TRUSTED = {TEXT, "markdown"}
+"""Kinds whose readers take time and memory by the length of the text alone."""
+
+_HEAD_BYTES = 4096
+# How documents begin, in small letters; a zip of these kinds names itself first.
+_SIGNS = (
+    (b"%pdf-", "pdf"),
+    (b"application/epub+zip", "epub"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"[content_types].xml", "docx"),
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+)
 
 
 def find_kind(name: str, data: bytes) -> str:
@@ -53,4 +78,8 @@ def load_reader(kind: str) -> Reader:
 
 
 def _kind_by_content(data: bytes) -> str | None:
-    return None if b"\0" in data[:4096] else TEXT
+    head = data[:_HEAD_BYTES]
+    for sign, kind in _SIGNS:
+        if sign in head.lower():
+            return kind
+    return None if b"\0" in head.removeprefix(b"\xff\xfe") and b"\0\0" in head else TEXT

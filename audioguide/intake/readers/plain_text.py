@@ -12,8 +12,9 @@ _ITEM = re.compile(
 _RULE = re.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*")
 
 
-def read_plain_text(data: bytes) -> Draft:
+def read_plain_text(data: bytes, *, keep_all: bool) -> Draft:
     """Take text apart; lines of a paragraph that was wrapped are joined again."""
+    del keep_all  # a text has nothing that only its reader could tell is no part of it
     text = decode_document(data)
     return Draft(parts=tuple(_to_parts(text)))
 
