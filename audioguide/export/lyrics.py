@@ -1,4 +1,4 @@
-"""What is said, as a player shows it beside the sound: it breaks the lines to fit its own screen."""
+"""What is said, as a player shows it beside the sound: players break the lines themselves."""
 
 from audioguide.model.text import BlockKind
 from audioguide.model.timing import TimedBlock, Timeline
