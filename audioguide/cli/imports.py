@@ -27,12 +27,17 @@ LIMIT_BYTES = 100_000_000
 )
 @click.option("--lang", help="The language of the document, such as `en` or `pt-BR`.")
 @click.option("--keep-all", is_flag=True, help="Leave nothing out, whatever it looks like.")
+@click.option("--fetch", "is_web", is_flag=True, help="SOURCE is an address on the web: fetch it.")
+@click.option("--private", is_flag=True, help="With --fetch: also from this machine's own network.")
 @scripts_option
-def import_command(
+def import_command(  # noqa: PLR0913 - an option each
     source: str,
+    *,
     into: Path | None,
     lang: str | None,
-    keep_all: bool,  # noqa: FBT001 (Click passes flags by name)
+    keep_all: bool,
+    is_web: bool,
+    private: bool,
     scripts: Path,
 ) -> None:
     """Make a guide's scripts from SOURCE: a document, or - for standard input.
@@ -44,17 +49,28 @@ def import_command(
     from audioguide.intake.report import render_intake_report
     from audioguide.intake.run import import_document
 
-    data = _read(source)
-    folder = into or scripts / to_slug("guide" if source == STDIN else Path(source).stem)
-    report, placed = import_document(data, source, folder, lang=lang, keep_all=keep_all)
+    name, data = _fetch(source, private=private) if is_web else (source, _read(source))
+    folder = into or scripts / to_slug("guide" if source == STDIN else Path(name).stem)
+    report, placed = import_document(data, name, folder, lang=lang, keep_all=keep_all)
     for line in render_intake_report(report):
         click.echo(line)
     _tell(folder, placed)
 
 
+def _fetch(address: str, *, private: bool) -> tuple[str, bytes]:
+    from audioguide.intake.readers.kinds import import_extra
+
+    with import_extra("fetching from the web"):
+        from audioguide.intake.fetch import fetch
+    fetched = fetch(address, allow_private=private)
+    return fetched.name, fetched.data
+
+
 def _read(source: str) -> bytes:
     if source == STDIN:
         data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
+    elif source.startswith(("http://", "https://")):
+        raise click.UsageError("This is an address on the web. Add --fetch to fetch it.")
     else:
         path = Path(source)
         if path.is_dir():

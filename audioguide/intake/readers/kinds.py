@@ -4,6 +4,8 @@ A reader is imported when it is used; one whose package is missing says how to i
 """
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -65,14 +67,21 @@ def find_kind(name: str, data: bytes) -> str:
 def load_reader(kind: str) -> Reader:
     """Import the reader of a kind. ScriptError if a package is missing."""
     module, _, function = READERS[kind][0].partition(":")
-    try:
+    with import_extra(f"reading {kind}"):
         return cast("Reader", getattr(importlib.import_module(module), function))
+
+
+@contextmanager
+def import_extra(doing: str) -> Iterator[None]:
+    """Turn a missing package of the extra `import` into a ScriptError that says so."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("audioguide"):
             raise
         raise ScriptError(
             f"The package '{error.name}' is not installed.",
-            where=f"reading {kind}",
+            where=doing,
             hint="Install what imports need: pip install 'audioguide[import]'",
         ) from error
 
