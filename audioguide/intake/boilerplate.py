@@ -15,6 +15,11 @@ MAX_WORDS = 14
 _CRUMB_WORDS = {"home", "inicio", "start", "startseite", "accueil"}
 _CRUMB_SIGNS = re.compile(r"\s(?:>|›|»|/|\||→)\s")
 
+OTHER_PAGES = "a way to other pages"
+
+_BYLINE = re.compile(r"(?i:by|por|par|von)\s+(?P<names>[^\W\d_][^.!?:]{1,58}[^\W\d_])")
+_AND = re.compile(r",\s+|\s+(?:and|y|et|und|&)\s+")
+
 # Whole lines, in small letters, that pages and blogs put round an article, by what they are.
 PHRASES = {
     "a comment form": (
@@ -43,7 +48,7 @@ PHRASES = {
         r"(copyright|©|\(c\)) ?.{0,60}",
         r"powered by .{0,30}|sitemap|contact us|about us",
     ),
-    "a way to other pages": (
+    OTHER_PAGES: (
         r"(previous|next) (article|post|page|story)\b.*",
         r"related (articles|posts|stories|topics).*|artículos relacionados.*",
         r"you (may|might) also like.*|recommended( for you)?|trending( now)?|popular posts",
@@ -74,13 +79,32 @@ def find_title(draft: Draft) -> str:
     return next(iter(repeated or top), "")
 
 
+def find_authors(draft: Draft) -> tuple[str, ...]:
+    """Give the authors: the document's own, else those of a line `by ...` before the text."""
+    if draft.authors:
+        return draft.authors
+    top = takewhile(_is_short, draft.parts)
+    found = (_BYLINE.fullmatch(part.text) for part in top)
+    names = next((match["names"] for match in found if match), "")
+    return tuple(name for name in _AND.split(names) if name)
+
+
 def drop_boilerplate(draft: Draft, title: str) -> Draft:
     """Leave out the breadcrumb, the title's repeats, and the lines of the website."""
     first = _first_body(draft.parts)
+    last_reason: str | None = None
 
     def reason_of(place: int, part: Part) -> str | None:
+        nonlocal last_reason
+        is_link = last_reason == OTHER_PAGES and _is_bare(part)
+        last_reason = OTHER_PAGES if is_link else own_reason(place, part)
+        return last_reason
+
+    def own_reason(place: int, part: Part) -> str | None:
         if part.kind is PartKind.IMAGE or not _is_short(part):
             return None
+        if place < first and not draft.authors and _BYLINE.fullmatch(part.text):
+            return "the author, whom guide.toml names"
         if _same(part.text, title):
             return "the title, which begins the guide" if place < first else _repeat(part)
         if place < first and _is_breadcrumb(part.text, title):
@@ -88,6 +112,12 @@ def drop_boilerplate(draft: Draft, title: str) -> Draft:
         return _phrase_reason(part.text)
 
     return draft.drop(reason_of)
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether it is a name and no sentence, as the links of a list are."""
+    is_text = part.kind in {PartKind.PARAGRAPH, PartKind.ITEM}
+    return is_text and _is_short(part) and not part.text.endswith((".", "!", "?", ":"))
 
 
 def _repeat(part: Part) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audioguide.errors import ScriptError
-from audioguide.intake.boilerplate import drop_boilerplate, find_title
+from audioguide.intake.boilerplate import drop_boilerplate, find_authors, find_title
 from audioguide.intake.bounded import read_bounded
 from audioguide.intake.chapters import to_chapters
 from audioguide.intake.folder import Placed, place_files
@@ -25,11 +25,11 @@ def import_document(
     `lang` (BCP 47) wins over what the document says. Raises ScriptError, OSError.
     """
     draft = read_bounded(find_kind(name, data), data, keep_all=keep_all)
-    title = find_title(draft)
+    title, authors = find_title(draft), find_authors(draft)
     if not keep_all:
         draft = drop_boilerplate(draft, title)
     draft = infer_headings(draft, title)
-    draft = replace(draft, lang=lang or draft.lang or detect_language(draft))
+    draft = replace(draft, authors=authors, lang=lang or draft.lang or detect_language(draft))
     chapters = to_chapters(draft, title)
     if not chapters:
         raise ScriptError(

@@ -60,6 +60,7 @@ def test_breadcrumb_repeats_and_form_are_left_out_and_told(report: IntakeReport)
         (3, "the title, which begins the guide"),
         (6, "the title, which begins the guide"),
         (71, "a comment form"),
+        (72, "a comment form"),
     ]
 
 
@@ -67,7 +68,7 @@ def test_every_other_word_of_it_is_in_the_guide(folder: Path, report: IntakeRepo
     guide, findings = read_guide(folder)
     assert findings == ()
     said = " ".join(sentence.text for each in guide.sections for sentence in each.sentences)
-    dropped = {dropped.part.line for dropped in report.dropped} | {72}
+    dropped = {dropped.part.line for dropped in report.dropped}
     lines = SEED.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
         if number not in dropped:

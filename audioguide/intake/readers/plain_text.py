@@ -9,6 +9,8 @@ from audioguide.intake.draft import Draft, Part, PartKind
 _ITEM = re.compile(
     r"(?P<indent>\s*)(?:(?P<bullet>[-–—•*·▪◦‣])\s*|(?P<number>\d{1,3})[.)]\s+)(?=\S)"
 )
+_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])[-‐\u00ad]\n(?=[a-zà-ÿ])")
+_TITLE_LINES, _TITLE_WIDTH = 3, 50
 _RULE = re.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*")
 
 
@@ -35,13 +37,16 @@ def _to_parts(text: str) -> Iterator[Part]:
 def _read_block(lines: list[str], first: int, gap: int) -> Iterator[Part]:
     """Read the lines between two empty ones: one paragraph, or items with what goes before."""
     begun: list[tuple[int, list[str]]] = []
+    # The lines of a title page stand for themselves; those of a paragraph were wrapped.
+    apart = len(lines) <= _TITLE_LINES and all(len(line.strip()) < _TITLE_WIDTH for line in lines)
     for number, line in enumerate(lines, start=first):
-        if not begun or _ITEM.match(line):
+        if not begun or apart or _ITEM.match(line):
             begun.append((number, [line]))
         else:
             begun[-1][1].append(line)
     for number, group in begun:
-        yield _to_part(" ".join(" ".join(group).split()), group[0], number, gap)
+        text = _HYPHENATED.sub("", "\n".join(line.strip() for line in group))
+        yield _to_part(" ".join(text.split()), group[0], number, gap)
         gap = 0
 
 
