@@ -36,6 +36,11 @@ EXPORTERS = {
         recipe=1,
         label="MP3 of the whole guide with its chapters marked, and of each chapter.",
     ),
+    "lpf": Exporter(
+        function="audioguide.export.lpf:export_lpf",
+        recipe=1,
+        label="W3C audiobook in one file, with transcripts, captions and contents.",
+    ),
     "html": Exporter(
         function="audioguide.export.html:export_html",
         recipe=1,

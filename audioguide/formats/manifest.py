@@ -17,14 +17,14 @@ from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
 
 CONFORMS_TO = "https://www.w3.org/TR/audiobooks/"
 
-_CONTEXTS = ["https://schema.org", "https://www.w3.org/ns/pub-context"]
+CONTEXTS = ["https://schema.org", "https://www.w3.org/ns/pub-context"]
 _ID_PREFIX = "urn:audioguide:"
 _CAPTIONS_TYPE = "text/vtt"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 # Publication Manifest, Accessibility, in the words of https://www.w3.org/2021/a11y-discov-vocab/latest/:
 # the sound alone tells everything, and so does the text alone.
-_ACCESSIBILITY: dict[str, Any] = {
+ACCESSIBILITY: dict[str, Any] = {
     "accessMode": ["auditory", "textual"],
     "accessModeSufficient": [
         {"type": "ItemList", "itemListElement": ["auditory"]},
@@ -61,14 +61,14 @@ def render_manifest(manifest: Manifest) -> bytes:
             hint="Put the cover's picture beside the script, under the name guide.toml gives.",
         )
     document = {
-        "@context": [*_CONTEXTS, {"language": info.lang}],
+        "@context": [*CONTEXTS, {"language": info.lang}],
         "conformsTo": CONFORMS_TO,
         "type": "Audiobook",
-        **_info_object(info),
+        **info_object(info),
         "readBy": manifest.narrator,
         "duration": render_duration(manifest.duration_ms),
         "abridged": False,
-        **_ACCESSIBILITY,
+        **ACCESSIBILITY,
         "readingOrder": [_chapter_object(chapter) for chapter in manifest.chapters],
         "resources": [_extra_object(extra, info) for extra in manifest.extras],
     }
@@ -101,7 +101,7 @@ def parse_sha256(fields: Fields, key: str) -> str:
     return sha256
 
 
-def _info_object(info: GuideInfo) -> dict[str, Any]:
+def info_object(info: GuideInfo) -> dict[str, Any]:
     """Return what describes the guide (Publication Manifest, Properties), without empty ones."""
     optional = {
         "description": info.description or None,
@@ -159,11 +159,12 @@ def _resource_object(resource: Resource) -> dict[str, Any]:
         "encodingFormat": resource.media_type,
         "sizeBytes": resource.size_bytes,
         "sha256": resource.sha256,
-        "integrity": _integrity(resource.sha256),
+        "integrity": render_integrity(resource.sha256),
     }
 
 
-def _integrity(sha256: str) -> str:
+def render_integrity(sha256: str) -> str:
+    """Write a hash in hexadecimal as https://www.w3.org/TR/SRI/ has it: `sha256-...`."""
     return "sha256-" + base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
 
 
@@ -210,7 +211,7 @@ def _parse_chapter(fields: Fields) -> Chapter:
 
 def _parse_resource(fields: Fields) -> Resource:
     sha256 = parse_sha256(fields, "sha256")
-    if fields.text("integrity") != _integrity(sha256):
+    if fields.text("integrity") != render_integrity(sha256):
         raise ill_formed("This differs from sha256.", where=fields.at("integrity"))
     return Resource(
         href=fields.text("url"),
