@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from long_bundle import write_long_bundle
 
 # No test is timed. CI looks at the same examples each time, so that a red run means a change.
 settings.register_profile("here", deadline=None)
@@ -28,6 +29,12 @@ def executor() -> Iterator[Executor]:
     """The seam that a build runs through: threads here, processes or a cluster elsewhere."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         yield pool
+
+
+@pytest.fixture(scope="session")
+def long_audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one guide: ten hours in 500 chapters."""
+    return write_long_bundle(tmp_path_factory.mktemp("long"))
 
 
 @pytest.fixture

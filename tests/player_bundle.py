@@ -160,7 +160,7 @@ def _write_chapter(
         id=chapter_id,
         title=title,
         duration_ms=timeline.duration_ms,
-        audio=write_resource(folder, chapter_id, ".mp3", _mp3(timeline.duration_ms)),
+        audio=write_resource(folder, chapter_id, ".mp3", to_mp3(timeline.duration_ms)),
         captions=write_resource(folder, chapter_id, ".vtt", captions),
         timeline=write_resource(
             folder, chapter_id, ".json", render_timeline(timeline, guide_id=guide_id)
@@ -168,7 +168,8 @@ def _write_chapter(
     )
 
 
-def _mp3(duration_ms: int) -> bytes:
+def to_mp3(duration_ms: int) -> bytes:
+    """A tone of that length."""
     tone = f"sine=frequency=220:sample_rate=24000:duration={duration_ms / 1000}"
     command = [find_ffmpeg(), "-v", "error", "-f", "lavfi", "-i", tone, "-b:a", "64k"]
     return subprocess.run(

@@ -10,6 +10,7 @@ from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, 
 from audioguide.model.guide import Manifest
 from audioguide.player.catalogs import use_language_of
 from audioguide.player.offers import to_offers
+from audioguide.player.parts import part_of, to_parts
 from audioguide.player.text import to_chapter_text
 
 pages = Blueprint("pages", __name__)
@@ -18,15 +19,16 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def library() -> str:
     """Show every guide there is."""
-    return render_template("library.html", guides=find_guides(audio_folder()))
+    return render_template("library.html", guides=find_guides(_audio()))
 
 
 @pages.get("/guides/<guide_id>/")
 def guide(guide_id: str) -> str:
     """Show what a guide is and its chapters."""
-    manifest = manifest_or_404(guide_id)
-    offers = to_offers(manifest, find_downloads(audio_folder(), guide_id))
-    return render_template("guide.html", manifest=manifest, offers=offers)
+    manifest = _manifest_or_404(guide_id)
+    offers = to_offers(manifest, find_downloads(_audio(), guide_id))
+    parts = to_parts(manifest.chapters)
+    return render_template("guide.html", manifest=manifest, parts=parts, offers=offers)
 
 
 @pages.get("/guides/<guide_id>/<chapter_id>/")
@@ -42,19 +44,21 @@ def embed(guide_id: str, chapter_id: str) -> str:
 
 
 def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
-    manifest = manifest_or_404(guide_id)
+    manifest = _manifest_or_404(guide_id)
     ids = [chapter.id for chapter in manifest.chapters]
     if chapter_id not in ids:
         abort(HTTPStatus.NOT_FOUND)
     index = ids.index(chapter_id)
     chapters = manifest.chapters
-    timeline = load_timeline(audio_folder(), guide_id, chapters[index])
+    timeline = load_timeline(_audio(), guide_id, chapters[index])
     return render_template(
         "chapter.html",
         embedded=embedded,
         manifest=manifest,
         chapter=chapters[index],
         number=index + 1,
+        part=part_of(to_parts(chapters), index + 1),
+        start_ms=sum(before.duration_ms for before in chapters[:index]),
         previous=chapters[index - 1] if index > 0 else None,
         next=chapters[index + 1] if index + 1 < len(chapters) else None,
         lang=timeline.lang,
@@ -62,16 +66,15 @@ def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
     )
 
 
-def manifest_or_404(guide_id: str) -> Manifest:
+def _manifest_or_404(guide_id: str) -> Manifest:
     """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
-    if not SLUG.fullmatch(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
+    if not SLUG.fullmatch(guide_id) or not (_audio() / guide_id / MANIFEST).is_file():
         abort(HTTPStatus.NOT_FOUND)
-    manifest = load_manifest(audio_folder(), guide_id)
+    manifest = load_manifest(_audio(), guide_id)
     use_language_of(manifest.info.lang)
     return manifest
 
 
-def audio_folder() -> Path:
-    """Give the folder of bundles that this application serves."""
+def _audio() -> Path:
     audio: Path = current_app.config["AUDIO"]
     return audio

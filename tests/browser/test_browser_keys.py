@@ -191,6 +191,7 @@ DOES = {
     "nextSentence": moves(3, 4.2),
     "previousChapter": opens("Two lungs & one air", SECOND),
     "nextChapter": opens("Counting", FIRST),
+    "findChapter": shows("Find a chapter"),
     "where": tells("Chapter 1 of 3: Two lungs & one air."),
     "search": shows("Search in the guide"),
     "jump": shows("Go to a time"),

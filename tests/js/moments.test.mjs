@@ -75,9 +75,10 @@ test("long silences are found, and words are never cut", () => {
 });
 
 test("chapters follow each other on the clock of the whole guide", () => {
-  const { chapters, duration, at, of } = indexChapters([{ id: "a", duration: 60 }, { id: "b", duration: 30.5 }, { id: "c", duration: 10 }]);
+  const { chapters, duration, at, find } = indexChapters([{ id: "a", duration: 60 }, { id: "b", duration: 30.5 }, { id: "c", duration: 10 }]);
   assert.equal(duration, 100.5);
   assert.deepEqual(chapters.map(({ number, start }) => [number, start]), [[1, 0], [2, 60], [3, 90.5]]);
   assert.deepEqual([0, 59.9, 60, 90.5, 500].map((time) => at(time).id), ["a", "a", "b", "c", "c"]);
-  assert.equal(of({ number: 2 }).id, "b");
+  assert.equal(find("b").number, 2);
+  assert.equal(find("x"), undefined);
 });

@@ -1,6 +1,7 @@
 // From chapter to chapter without a break: the next page is fetched and its text put in the place
 // of this one's, while the audio element, the controls and what the listener has set stay.
 
+import { showPart } from "./chapter-list.js";
 import { NOTHING_SPOKEN } from "./cues/cues.js";
 import { fetchMoments, fetchPage, isChapter, readChapter } from "./pages.js";
 
@@ -94,11 +95,7 @@ function showPage(page) {
   const hadFocus = main.contains(document.activeElement);
   main.replaceWith(document.importNode(page.getElementById("main"), true));
   document.title = page.title;
-  for (const link of document.querySelectorAll("#chapters a")) {
-    const isHere = link.pathname === location.pathname;
-    if (isHere) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
+  showPart(page);
   // What had the focus is gone: it stays in the text, where the listener was.
   if (hadFocus) document.getElementById("title").focus({ preventScroll: true });
 }

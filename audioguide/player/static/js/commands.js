@@ -11,7 +11,7 @@ const VOLUME_STEP = 0.1;
 const BROKEN = new Set(["lost", "retrying", "unreachable", "unmatched"]);
 
 /** Make the commands. Each may be given the event that asked for it. */
-export function createCommands({ audio, store, media, chapters, transcript, follow, announce, help, looks }) {
+export function createCommands({ audio, store, media, chapters, contents, transcript, follow, announce, help, looks }) {
   const state = () => store.state;
 
   async function play() {
@@ -51,7 +51,7 @@ export function createCommands({ audio, store, media, chapters, transcript, foll
   }
 
   return Object.freeze({
-    ...createMoving({ audio, store, media, chapters, follow, announce, play }),
+    ...createMoving({ audio, store, media, chapters, contents, follow, announce, play }),
     play,
     pause: media.pause,
     toggle: () => (media.isPaused() ? play() : media.pause()),

@@ -28,6 +28,7 @@ function bindButtons(store, commands) {
   for (const button of document.querySelectorAll("[data-command]")) {
     const { command } = button.dataset;
     button.addEventListener("click", (event) => commands[command](event));
+    if (button.closest("#chapters")) button.hidden = false;
     store.watch(["singleKeys", "keyChanges"], (state) => setOrRemove(button, "aria-keyshortcuts", shortcutsOf(command, state)));
   }
 }

@@ -1,10 +1,13 @@
-// A guide's page: who has listened before goes on from there.
+// A guide's page: who has listened before goes on from there. In a long guide a chapter can be found.
 
-import "./front.js";
-import { clock } from "./cues/time.js";
-import { findPlace } from "./places.js";
 import { toNodes } from "./announce.js";
-import { pieces } from "./texts.js";
+import { indexChapters, readContents } from "./contents.js";
+import { clock } from "./cues/time.js";
+import { createDialog } from "./dialog.js";
+import "./front.js";
+import { make } from "./make.js";
+import { findPlace } from "./places.js";
+import { pieces, t } from "./texts.js";
 
 const { guide } = document.getElementById("main").dataset;
 const place = findPlace(guide);
@@ -14,5 +17,31 @@ const start = document.getElementById("start");
 if (chapter && start) {
   start.href = chapter.href;
   const title = { text: chapter.textContent.trim(), lang: chapter.querySelector("[lang]").lang };
-  start.replaceChildren(...toNodes([pieces("guide.continue", { chapter: title, time: clock(place.time) })]));
+  const told = pieces("guide.continue", { chapter: title, time: clock(place.time) });
+  // One box: the button lays out what is directly in it side by side, without the spaces.
+  start.replaceChildren(make("span", {}, ...toNodes([told])));
+  chapter.setAttribute("aria-current", "true");
+  for (const part of document.querySelectorAll("details.part")) part.open = part.contains(chapter);
+}
+
+const button = document.getElementById("find-chapter");
+if (button) offerFinder(document.getElementById("finder"));
+
+/** The list is fetched with the first wish to search it. */
+function offerFinder(element) {
+  const dialog = createDialog(element);
+  let finder = null;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    dialog.open();
+    element.querySelector("input").select();
+    try {
+      const { createFinder } = await import("./finder/finder.js");
+      finder ??= createFinder({ element, dialog, chapters: indexChapters(readContents(document, location.href)).chapters });
+      finder.show();
+    } catch (error) {
+      console.warn(error.message);
+      element.querySelector("[role=status]").textContent = t("dialog.away");
+    }
+  });
 }

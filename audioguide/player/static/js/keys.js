@@ -21,6 +21,7 @@ export const KEYS = Object.freeze(
     { command: "nextSentence", keys: ["."], repeats: true },
     { command: "previousChapter", keys: ["p", "["] },
     { command: "nextChapter", keys: ["n", "]"] },
+    { command: "findChapter", keys: ["a"] },
     { command: "where", keys: ["i"] },
     { command: "search", keys: ["/"] },
     { command: "jump", keys: ["g"] },

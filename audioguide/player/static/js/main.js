@@ -5,8 +5,10 @@ import { createAhead } from "./ahead.js";
 import { createAnnounce, textOf } from "./announce.js";
 import { createBookmarks } from "./bookmarks/bookmarks.js";
 import { showCaptions } from "./captions.js";
+import { showCurrent } from "./chapter-list.js";
 import { createChapters } from "./chapters.js";
 import { createCommands } from "./commands.js";
+import { createContents } from "./contents.js";
 import { createControls } from "./controls.js";
 import { NOTHING_SPOKEN } from "./cues/cues.js";
 import { createFollow } from "./follow.js";
@@ -67,11 +69,12 @@ const chapters = createChapters(store, media, createAhead(store), ({ number, cou
   const words = store.state.paused && textOf(told) !== title ? told : [];
   announce(t("chapters.opened", { number, count }), [{ text: title, lang }, words.length > 0 ? stopOf(title) : ""], ...words);
 });
+const contents = createContents(store);
 const transcript = createTranscript(store, (id) => commands.playSentence(id));
 const sleep = createSleep({ store, media, chapters, announce, dialog: document.getElementById("sleep") });
-const bookmarks = createBookmarks({ store, media, chapters, announce, dialog: document.getElementById("bookmarks") });
+const bookmarks = createBookmarks({ store, media, chapters, contents, announce, dialog: document.getElementById("bookmarks") });
 const commands = Object.freeze({
-  ...createCommands({ audio, store, media, chapters, transcript, follow, announce, help, looks }),
+  ...createCommands({ audio, store, media, chapters, contents, transcript, follow, announce, help, looks }),
   ...bookmarks,
   sleep: sleep.open,
 });
@@ -93,6 +96,7 @@ takeTurns(audio, store, media);
 watchOver({ audio, store, media, chapters, back: () => announce(t("problem.over")) });
 listenToKeys(store, commands, announce);
 keepClearOfPlayer();
+showCurrent();
 openLinksInPlace();
 runOn();
 start();

@@ -34,10 +34,10 @@ export function createMoves({ store, media, chapters, follow, contents, announce
   }
 
   /** Into another chapter, to a time or to what `time` makes of its moments. */
-  const goOver = (chapter, time, toldOf) => chapters.open(chapter.address, { time, toldOf });
+  const goOver = (address, time, toldOf) => chapters.open(address, { time, toldOf });
 
   const isBack = (direction) => direction < 0;
-  const neighbour = (direction) => contents.of({ number: state().chapter.number + direction });
+  const neighbour = (direction) => (isBack(direction) ? state().chapter.previous : state().chapter.next);
   const tellEnd = (direction) => announce(t(isBack(direction) ? "move.start" : "move.end"));
 
   function byUnit(level, direction) {
@@ -54,24 +54,37 @@ export function createMoves({ store, media, chapters, follow, contents, announce
 
   /** Forward to the first unit of the next chapter, back to the last of the previous one. */
   function overTheEdge(level, direction) {
-    const chapter = neighbour(direction);
+    const address = neighbour(direction);
     const edgeOf = ({ starts }) => (isBack(direction) ? starts.length - 1 : 0);
     const at = (moments, ask) => (moments ? ask(unitsOf(moments, level)) : undefined);
     const begin = (moments) => at(moments, (units) => units.starts[edgeOf(units)]) ?? 0;
     const told = (moments) => at(moments, (units) => units.tell(edgeOf(units))) ?? [];
-    if (chapter) goOver(chapter, begin, told);
+    if (address) goOver(address, begin, told);
     else tellEnd(direction);
   }
 
   /** On the clock of the whole guide. */
   function bySeconds(seconds) {
-    const here = contents.of(state().chapter);
-    const time = Math.max(0, here.start + media.now() + seconds);
-    const chapter = contents.at(time);
-    const begin = time - chapter.start;
-    if (time >= contents.duration) tellEnd(1);
-    else if (chapter === here) goTo(begin);
-    else goOver(chapter, begin, () => [spoken(begin)]);
+    const { start, duration, guideDuration } = state().chapter;
+    const time = Math.max(0, start + media.now() + seconds);
+    if (time >= guideDuration) tellEnd(1);
+    else if (time >= start && time < start + duration) goTo(time - start);
+    else {
+      withContents((all) => {
+        const chapter = all.at(time);
+        goOver(chapter.address, time - chapter.start, () => [spoken(time - chapter.start)]);
+      });
+    }
+  }
+
+  /** Do what needs all chapters; nothing if the listener has opened another one meanwhile. */
+  async function withContents(act) {
+    const { chapter } = state();
+    const all = await contents.load().catch((error) => {
+      console.warn("The chapters of the guide are not known:", error.message);
+      store.publish({ problem: "unreachable" });
+    });
+    if (all && state().chapter === chapter) act(all);
   }
 
   function byChapter(direction) {
@@ -81,18 +94,20 @@ export function createMoves({ store, media, chapters, follow, contents, announce
     else tellEnd(direction);
   }
 
-  function byPoint(level, direction) {
-    const here = contents.of(state().chapter);
+  const byPoint = (level, direction) => withContents((all) => goToPoint(all, level, direction));
+
+  function goToPoint(all, level, direction) {
+    const { id, start } = state().chapter;
     const points = pointsOf(state(), level)
-      .map((point) => ({ ...point, chapter: contents.chapters.find(({ id }) => id === point.chapter) }))
+      .map((point) => ({ ...point, chapter: all.find(point.chapter) }))
       .filter(({ chapter }) => chapter)
       .sort((one, other) => one.chapter.start + one.time - other.chapter.start - other.time);
     const starts = points.map(({ chapter, time }) => chapter.start + time);
     const find = isBack(direction) ? previousUnit : nextUnit;
-    const point = points[find(starts, here.start + media.now())];
+    const point = points[find(starts, start + media.now())];
     if (!point) announce(t(isBack(direction) ? `move.first.${level}` : `move.last.${level}`));
-    else if (point.chapter === here) goTo(point.time, point.tell());
-    else goOver(point.chapter, point.time, point.tell);
+    else if (point.chapter.id === id) goTo(point.time, point.tell());
+    else goOver(point.chapter.address, point.time, point.tell);
   }
 
   function move(direction, level = levelOf(state())) {

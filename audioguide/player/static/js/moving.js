@@ -1,6 +1,6 @@
 // All that moves the listener, put together: levels, where am I, going to a time, repeats, search, links.
 
-import { readContents } from "./contents.js";
+import { createContents } from "./contents.js";
 import { createDialog } from "./dialog.js";
 import { createJump } from "./jump.js";
 import { createLinks } from "./links.js";
@@ -15,27 +15,37 @@ const byId = (id) => document.getElementById(id);
 export const NOT_MOVED = Object.freeze({ loop: "off", pauses: false, matches: Object.freeze([]) });
 
 /** Make its commands. `play` is the command that starts the sound. */
-export function createMoving({ audio, store, media, chapters, follow, announce, play }) {
-  const contents = readContents();
+export function createMoving({ audio, store, media, chapters, contents, follow, announce, play }) {
   const { goTo, ...moves } = createMoves({ store, media, chapters, follow, contents, announce });
   const repeats = createRepeats(audio, store, media);
   const jump = createJump(byId("jump"), store, goTo);
   const links = createLinks(byId("link"), store, media, announce);
-  const dialog = createDialog(byId("search"));
-  let search = null;
+  const openSearch = createAsking(byId("search"), t("search.unreachable"), async (parts) => {
+    const [{ createSearch }, { chapters: all }] = await Promise.all([import("./search/search.js"), contents.load()]);
+    const { look } = createSearch({ ...parts, store, chapters: all, playFrom });
+    return look;
+  });
+  const openFinder = createAsking(byId("finder"), t("dialog.away"), async (parts) => {
+    const [{ createFinder }, { chapters: all }] = await Promise.all([import("./finder/finder.js"), contents.load()]);
+    const { show } = createFinder({ ...parts, chapters: all, here: () => store.state.chapter.number });
+    return () => show();
+  });
 
-  /** Few search: its modules come when first asked for, while one types. */
-  async function openSearch() {
-    dialog.open();
-    byId("search-field").select();
-    try {
-      const { createSearch } = await import("./search/search.js");
-      search ??= createSearch({ element: byId("search"), dialog, store, contents, playFrom });
-      search.look();
-    } catch (error) {
-      console.warn(error.message);
-      announce(t("search.unreachable"));
-    }
+  /** A dialog with a field. What it needs comes when it is first asked for, while one types. */
+  function createAsking(element, away, get) {
+    const dialog = createDialog(element);
+    let look = null;
+    return async () => {
+      dialog.open();
+      element.querySelector("input").select();
+      try {
+        look ??= await get({ element, dialog });
+        look();
+      } catch (error) {
+        console.warn(error.message);
+        announce(away);
+      }
+    };
   }
 
   function playFrom({ chapter, time }) {
@@ -50,9 +60,10 @@ export function createMoving({ audio, store, media, chapters, follow, announce, 
 
   return Object.freeze({
     ...moves,
-    where: () => announce(...tellWhere({ ...store.state, time: media.now() }, contents)),
+    where: () => announce(...tellWhere({ ...store.state, time: media.now() })),
     jump: jump.open,
     search: openSearch,
+    findChapter: openFinder,
     link: links.copy,
     repeat() {
       media.seek(repeats.startOfSentence());

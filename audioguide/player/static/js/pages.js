@@ -9,12 +9,13 @@ export function readChapter(page, address) {
   const base = new URL(address, location.href);
   const whole = (href) => href && new URL(href, base).href;
   const main = page.getElementById("main");
-  const { guide, guideTitle, guideLang, authors, chapter, title, lang, number, count, durationMs } = main.dataset;
+  const { guide, guideTitle, guideLang, authors, chapter, title, lang, number, count, durationMs, startMs, guideMs } = main.dataset;
   const linked = (rel) => whole(main.querySelector(`a[rel=${rel}]`)?.getAttribute("href"));
-  const [artwork, audio, captions, timeline] = ["artwork", "audio", "captions", "timeline"].map((name) => whole(main.dataset[name]));
+  const [artwork, audio, captions, timeline, contents] = ["artwork", "audio", "captions", "timeline", "contents"].map((name) => whole(main.dataset[name]));
   return Object.freeze({
     address: base.href, guide, guideTitle, guideLang, authors, artwork, id: chapter, title, lang, audio, captions, timeline,
     number: Number(number), count: Number(count), duration: durationMs / 1000,
+    start: startMs / 1000, guideDuration: guideMs / 1000, contents,
     previous: linked("prev"), next: linked("next"),
   });
 }

@@ -6,9 +6,8 @@ import { t } from "./texts.js";
 import { spoken } from "./told.js";
 
 /** The place in the guide that a state stands for: parts for `announce`. */
-export function tellWhere({ chapter, moments, time }, contents) {
+export function tellWhere({ chapter, moments, time }) {
   const { number, count, title, lang } = chapter;
-  const here = contents.of(chapter).start + time;
   const heading = moments ? headingAt(moments, time) : [];
   // The chapter's own title has been told.
   const isTold = ["", title].includes(textOf(heading));
@@ -17,7 +16,7 @@ export function tellWhere({ chapter, moments, time }, contents) {
     [{ text: title, lang }, stopOf(title)],
     ...(isTold ? [] : [t("where.heading"), [...heading, stopOf(textOf(heading))]]),
     t("where.chapter", timesOf(time, chapter.duration)),
-    t("where.guide", timesOf(here, contents.duration)),
+    t("where.guide", timesOf(chapter.start + time, chapter.guideDuration)),
   ];
 }
 

@@ -6,7 +6,7 @@ import { makeBookmark, timeOf, toldOf } from "./list.js";
 import { createShelf } from "./shelf.js";
 
 /** Make the bookmarks of this guide. Returns the commands `bookmark` and `bookmarks`. */
-export function createBookmarks({ store, media, chapters, announce, dialog }) {
+export function createBookmarks({ store, media, chapters, contents, announce, dialog }) {
   const shelf = createShelf(store);
 
   function here(note) {
@@ -25,8 +25,8 @@ export function createBookmarks({ store, media, chapters, announce, dialog }) {
   async function play(bookmark) {
     const { chapter, time } = bookmark;
     if (chapter !== store.state.chapter.id) {
-      const link = document.querySelector(`[data-chapter-link="${CSS.escape(chapter)}"]`);
-      if (!(await chapters.open(link.href, { time, play: false }))) return;
+      const { address } = (await contents.load()).find(chapter);
+      if (!(await chapters.open(address, { time, play: false }))) return;
     }
     media.seek(timeOf(bookmark, store.state.moments?.sentences ?? []));
     await media.play();
@@ -37,8 +37,8 @@ export function createBookmarks({ store, media, chapters, announce, dialog }) {
   /** The dialog is fetched when it is first asked for. */
   async function open() {
     try {
-      const { createBookmarksDialog } = await import("./dialog.js");
-      list ??= createBookmarksDialog({ dialog, store, shelf, add, play, told });
+      const [{ createBookmarksDialog }, { chapters: all }] = await Promise.all([import("./dialog.js"), contents.load()]);
+      list ??= createBookmarksDialog({ dialog, store, shelf, chapters: all, add, play, told });
       list.open();
     } catch (error) {
       console.warn("The bookmarks cannot be shown:", error.message);

@@ -10,7 +10,7 @@ import { fromText, toData } from "./list.js";
 const LARGEST = 5_000_000;
 
 /** Make the dialog. `add(note)` and `told(outcome, ...parts)` give what to tell. */
-export function createBookmarksDialog({ dialog, store, shelf, add, play, told }) {
+export function createBookmarksDialog({ dialog, store, shelf, chapters, add, play, told }) {
   const part = (name) => dialog.querySelector(`[data-part=${name}]`);
   const handle = createDialog(dialog);
   const removed = [];
@@ -20,11 +20,12 @@ export function createBookmarksDialog({ dialog, store, shelf, add, play, told })
 
   function render() {
     const { marks, chapter } = store.state;
-    const links = [...document.querySelectorAll("#chapters [data-chapter-link]")];
-    const groups = links.map((link) => [link, marks.filter((mark) => mark.chapter === link.dataset.chapterLink)]);
-    const lost = marks.filter((mark) => !groups.some(([, those]) => those.includes(mark)));
+    const groups = new Map(chapters.map(({ id, title }) => [id, { title, those: [] }]));
+    const lost = [];
+    for (const mark of marks) (groups.get(mark.chapter)?.those ?? lost).push(mark);
+    const found = [...groups.values()].filter(({ those }) => those.length > 0);
     part("list").replaceChildren(
-      ...groups.filter(([, those]) => those.length > 0).flatMap(([link, those]) => section(link.textContent, those, chapter.guideLang)),
+      ...found.flatMap(({ title, those }) => section(title, those, chapter.guideLang)),
       ...(lost.length > 0 ? section(t("bookmarks.lost"), lost) : []),
     );
     part("empty").hidden = marks.length > 0;

@@ -1,24 +1,44 @@
 // The dialog that searches the whole guide while one types. Publishes `matches`, which are marked in
 // the text and are a level to move by.
 
-import { t } from "../texts.js";
+import { toNodes } from "../announce.js";
+import { inLanguages } from "../cues/languages.js";
+import { clock } from "../cues/time.js";
+import { make } from "../make.js";
+import { createResults, walkByKeys } from "../results.js";
+import { pieces, t } from "../texts.js";
 import { createLibrary } from "./library.js";
 import { showMatches } from "./marks.js";
-import { createResults } from "./results.js";
 
 const TYPED_MS = 350;
 const LEAST = 2;
 
 /** Make the search. `playFrom(match)` plays from the sentence of a match. */
-export function createSearch({ element, dialog, store, contents, playFrom }) {
-  const library = createLibrary(contents.chapters);
+export function createSearch({ element, dialog, store, chapters, playFrom }) {
+  const library = createLibrary(chapters);
   const [field, count, list, more] = ["field", "count", "list", "more"].map((name) => element.querySelector(`#search-${name}`));
-  const results = createResults(list, more, choose);
+  const results = createResults(list, more, toItem);
   let [turn, timer, searched] = [0, 0, ""];
 
   function choose(match) {
     dialog.close();
     playFrom(match);
+  }
+
+  /** A button with chapter, time and the sentence with the match marked. */
+  function toItem(match) {
+    const { chapter, lang, time, said, place } = match;
+    const [from, to] = [place[0], place[0] + place[1]];
+    const part = (...ends) => toNodes([inLanguages(said, lang, ...ends)]);
+    const facts = { chapter: { text: chapter.title, lang }, time: clock(time) };
+    const button = make(
+      "button", { type: "button", class: "match" },
+      make("span", { class: "facts" }, ...toNodes([pieces("search.place", facts)])),
+      " ",
+      make("span", {}, ...part(0, from), make("mark", {}, ...part(from, to)), ...part(to)),
+    );
+    button.addEventListener("click", () => choose(match));
+    return make("li", {}, button);
   }
 
   function show(matches, told) {
@@ -50,17 +70,7 @@ export function createSearch({ element, dialog, store, contents, playFrom }) {
     if (field.value.trim() !== searched) await search();
     results.press();
   });
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      // The browser would clear the field first.
-      event.preventDefault();
-      dialog.close();
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    if (!results.move(step) && step < 0) field.focus();
-  });
+  walkByKeys(element, field, results, dialog);
   showMatches(store);
 
   /** Search for what has been typed by now, unless that is done. */
