@@ -14,6 +14,7 @@ test: $(VENV)/.installed-dev lint types
 	@sh tests/browser/ensure-chromium.sh
 	@sh tests/player/ensure-nu.sh
 	@sh tests/export/ensure-ffprobe.sh
+	@sh tests/export/ensure-epub.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

@@ -41,6 +41,16 @@ EXPORTERS = {
         recipe=1,
         label="W3C audiobook in one file, with transcripts, captions and contents.",
     ),
+    "epub": Exporter(
+        function="audioguide.export.epub.write:export_epub",
+        recipe=1,
+        label="EPUB 3: text and narration in time, by the sentence.",
+    ),
+    "epub-words": Exporter(
+        function="audioguide.export.epub.write:export_epub_words",
+        recipe=1,
+        label="EPUB 3: text and narration in time, by the word.",
+    ),
     "html": Exporter(
         function="audioguide.export.html:export_html",
         recipe=1,

@@ -3,6 +3,7 @@
 Templates lie in `export/templates/`. A value that is missing is an error, never a hole.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,15 +12,24 @@ from audioguide.model.language import find_direction
 from audioguide.player.durations import render_clock
 from audioguide.player.text import render_sentence
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("audioguide.export"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
+
+def make_environment(folder: str = "templates", **filters: Callable[..., object]) -> Environment:
+    """Make what fills the templates of a folder in `export/`; what they hold is escaped."""
+    environment = Environment(
+        loader=PackageLoader("audioguide.export", folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(filters)
+    return environment
+
+
+_ENVIRONMENT = make_environment(
+    sentence=render_sentence, clock=render_clock, direction=find_direction
 )
-_ENVIRONMENT.filters.update(sentence=render_sentence, clock=render_clock, direction=find_direction)
 
 
 def render_template(name: str, **values: object) -> bytes:

@@ -3,8 +3,9 @@
 Pure. Every sentence becomes a span with its id, so that `#s12` is an address.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import Literal
 from urllib.parse import urlsplit
@@ -55,6 +56,15 @@ class ChapterText:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of a text, in code points, and what is put around it."""
+
+    offset: int
+    length: int
+    wrap: Callable[[Markup], Markup]
+
+
 def to_chapter_text(timeline: Timeline) -> ChapterText:
     """Group a timeline's blocks into what HTML nests. The first heading is the title."""
     blocks = timeline.blocks
@@ -81,9 +91,21 @@ def to_lists(blocks: Iterable[TimedBlock]) -> tuple[ItemList, ...]:
 
 def render_sentence(sentence: TimedSentence) -> Markup:
     """Write a sentence as HTML: escaped, with its emphasis, links, code and languages."""
-    inner = _render_stretch(sentence.text, 0, len(sentence.text), _outermost_first(sentence))
+    inner = render_stretches(
+        sentence.text,
+        [
+            Stretch(offset=one.offset, length=one.length, wrap=partial(_wrap, one))
+            for one in sentence.inlines
+        ],
+    )
     lang = Markup(' lang="{}"').format(sentence.lang) if sentence.lang else Markup()
     return Markup('<span class="sentence" id="{}"{}>{}</span>').format(sentence.id, lang, inner)
+
+
+def render_stretches(text: str, stretches: Iterable[Stretch]) -> Markup:
+    """Write a text, escaped, with every stretch wrapped; those that overlap nest."""
+    outermost_first = sorted(stretches, key=lambda one: (one.offset, -one.length))
+    return _render_within(text, 0, len(text), outermost_first)
 
 
 def _to_parts(blocks: Sequence[TimedBlock]) -> Iterator[Part]:
@@ -108,20 +130,16 @@ def _continues(items: ItemList, block: TimedBlock) -> bool:
     return block.ordinal > before
 
 
-def _outermost_first(sentence: TimedSentence) -> list[Inline]:
-    return sorted(sentence.inlines, key=lambda inline: (inline.offset, -inline.length))
-
-
-def _render_stretch(text: str, start: int, stop: int, inlines: list[Inline]) -> Markup:
-    """Write `text[start:stop]`; an inline that reaches out of the one around it is cut there."""
+def _render_within(text: str, start: int, stop: int, stretches: list[Stretch]) -> Markup:
+    """Write `text[start:stop]`; a stretch that reaches out of the one around it is cut there."""
     pieces = []
-    while inlines:
-        inline, *inlines = inlines
-        end = min(stop, inline.offset + inline.length)
-        inside = [other for other in inlines if other.offset < end]
-        inlines = inlines[len(inside) :]
-        pieces.append(escape(text[start : inline.offset]))
-        pieces.append(_wrap(inline, _render_stretch(text, inline.offset, end, inside)))
+    while stretches:
+        stretch, *stretches = stretches
+        end = min(stop, stretch.offset + stretch.length)
+        inside = [other for other in stretches if other.offset < end]
+        stretches = stretches[len(inside) :]
+        pieces.append(escape(text[start : stretch.offset]))
+        pieces.append(stretch.wrap(_render_within(text, stretch.offset, end, inside)))
         start = end
     return Markup().join([*pieces, escape(text[start:stop])])
 

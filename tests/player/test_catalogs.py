@@ -17,7 +17,12 @@ PLAYER = Path(player.__file__).parent
 SCRIPTS = sorted((PLAYER / "static/js").rglob("*.js"))
 TEMPLATES = sorted((PLAYER / "templates").glob("*.html"))
 MODULES = sorted(PLAYER.glob("*.py"))
-SOURCES = {path: path.read_text(encoding="utf-8") for path in (*SCRIPTS, *TEMPLATES, *MODULES)}
+EXPORT = PLAYER.parent / "export"
+PAGES = sorted((EXPORT / "templates/epub").glob("*.xhtml"))
+EXPORTS = sorted((*EXPORT.rglob("*.py"), *(EXPORT / "templates").rglob("*.*")))
+SOURCES = {
+    path: path.read_text(encoding="utf-8") for path in (*SCRIPTS, *TEMPLATES, *MODULES, *EXPORTS)
+}
 STEMS = {re.sub(r"\.(one|other)$", "", key) for key in CATALOGS["en"].texts}
 # t("a.b"), pieces("a.b"), tell("a.b") and t(is ? "a.b" : "a.c"); `a.${b}` and f"a.{b}" begin some
 # keys.
@@ -91,7 +96,7 @@ class Literals(HTMLParser):
             self.found.append(data.strip())
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", [*TEMPLATES, *PAGES], ids=lambda path: path.name)
 def test_no_words_are_written_in_a_template(template: Path) -> None:
     assert Literals(SOURCES[template]).found == []
 
