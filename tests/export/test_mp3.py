@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from listening import chapters_of, decode, find_ffprobe, probe
 from mutagen.id3 import ID3, CTOCFlags
 from mutagen.mp3 import MP3, BitrateMode
 from scipy.signal import correlate
+from sound_reading import chapters_of, decode, find_ffprobe, probe
 
 from audioguide.bundle.downloads import DOWNLOAD_FILE
 from audioguide.errors import ExportError
