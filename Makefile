@@ -13,6 +13,7 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-dev lint types
 	@sh tests/browser/ensure-chromium.sh
 	@sh tests/player/ensure-nu.sh
+	@sh tests/player/ensure-gpodder.sh
 	@sh tests/export/ensure-ffprobe.sh
 	@sh tests/export/ensure-epub.sh
 	$(BIN)/python -m pytest

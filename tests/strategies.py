@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
+from audioguide.model.podcast import Person, PodcastInfo
 from audioguide.model.text import BlockKind, Inline, InlineKind
 from audioguide.model.timing import (
     Cue,
@@ -154,6 +155,21 @@ def chapters() -> st.SearchStrategy[Chapter]:
     )
 
 
+def podcasts() -> st.SearchStrategy[PodcastInfo]:
+    text = texts(max_size=20)
+    person = st.builds(Person, name=text, role=text, group=text, href=text, img=text)
+    persons = st.lists(person, max_size=2).map(tuple)
+    settings = st.builds(
+        PodcastInfo,
+        **dict.fromkeys(("author", "owner_name", "owner_email", "category"), text),
+        **dict.fromkeys(("subcategory", "medium", "guid", "link", "copyright"), text),
+        explicit=st.booleans(),
+        locked=st.booleans(),
+        persons=persons,
+    )
+    return st.just(PodcastInfo()) | settings
+
+
 @st.composite
 def manifests(draw: st.DrawFn) -> Manifest:
     """Return a manifest as a build makes it: a cover, if there is one, is among the extras."""
@@ -173,6 +189,8 @@ def manifests(draw: st.DrawFn) -> Manifest:
         license=draw(optional),
         cover=cover.href if cover else None,
         cover_alt=draw(texts(max_size=20)) if cover else "",
+        is_private=draw(st.booleans()),
+        podcast=draw(podcasts()),
     )
     return Manifest(
         info=info,

@@ -179,12 +179,25 @@ def _list_voices(lang: str | None) -> None:
     multiple=True,
     help="A site that may embed guides, such as https://example.org. Can be given again.",
 )
-def serve(
+@click.option(
+    "--base-url",
+    envvar="AUDIOGUIDE_BASE_URL",
+    help="The address that listeners use, such as https://example.org: podcasts need it.",
+)
+@click.option(
+    "--allow-host",
+    "allow_hosts",
+    multiple=True,
+    help="A name that this server may be asked by, to take for its own. Can be given again.",
+)
+def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     audio: Path,
     host: str,
     port: int | None,
     open_browser: bool,  # noqa: FBT001
     embed_origins: tuple[str, ...],
+    base_url: str | None,
+    allow_hosts: tuple[str, ...],
 ) -> None:
     """Serve the built guides to listeners."""
     from audioguide.player import create_app
@@ -195,7 +208,8 @@ def serve(
         if open_browser:
             click.launch(address)
 
-    serve_app(create_app(audio, embed_origins), host=host, port=port, on_ready=announce)
+    app = create_app(audio, embed_origins, base_url=base_url, allow_hosts=allow_hosts)
+    serve_app(app, host=host, port=port, on_ready=announce)
 
 
 main.add_command(export)

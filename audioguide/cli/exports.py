@@ -30,7 +30,7 @@ def _add_command(name: str, formats: tuple[str, ...], help_line: str) -> None:
 
 
 for _name, _exporter in EXPORTERS.items():
-    _add_command(_name, (_name,), _exporter.label)
+    _add_command(_name, (*_exporter.needs, _name), _exporter.label)
 _add_command(ALL, tuple(EXPORTERS), "Every format.")
 
 

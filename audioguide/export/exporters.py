@@ -17,12 +17,14 @@ class Exporter:
     """A format. `function` is `module:name`, an `Export`.
 
     Raise `recipe` when the same bundle gives other bytes: the downloads are then made again.
-    `label` is the line that `audioguide export --help` shows.
+    `label` is the line that `audioguide export --help` shows. `needs` are formats that it is of no
+    use without: the command makes them first.
     """
 
     function: str
     recipe: int
     label: str
+    needs: tuple[str, ...] = ()
 
     def load(self) -> Export:
         """Import the function that does it."""
@@ -80,5 +82,11 @@ EXPORTERS = {
         function="audioguide.export.captions:export_transcript_json",
         recipe=1,
         label="The transcript that podcast apps read, as JSON.",
+    ),
+    "podcast": Exporter(
+        function="audioguide.export.podcast:export_podcast",
+        recipe=1,
+        needs=("mp3",),
+        label="All that a podcast feed needs: cover, transcripts, chapters.",
     ),
 }

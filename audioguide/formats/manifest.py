@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from audioguide.errors import FormatError
 from audioguide.formats.duration import parse_duration, render_duration
 from audioguide.formats.fields import Fields, as_fields, as_text, ill_formed, parse_fields
+from audioguide.formats.manifest_podcast import parse_podcast, render_podcast
 from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
 
 CONFORMS_TO = "https://www.w3.org/TR/audiobooks/"
@@ -20,6 +21,7 @@ CONFORMS_TO = "https://www.w3.org/TR/audiobooks/"
 CONTEXTS = ["https://schema.org", "https://www.w3.org/ns/pub-context"]
 _ID_PREFIX = "urn:audioguide:"
 _CAPTIONS_TYPE = "text/vtt"
+_BY_ADDRESS = "token"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 # Publication Manifest, Accessibility, in the words of https://www.w3.org/2021/a11y-discov-vocab/latest/:
@@ -65,6 +67,7 @@ def render_manifest(manifest: Manifest) -> bytes:
         "conformsTo": CONFORMS_TO,
         "type": "Audiobook",
         **info_object(info),
+        **_own_object(info),
         "readBy": manifest.narrator,
         "duration": render_duration(manifest.duration_ms),
         "abridged": False,
@@ -116,6 +119,15 @@ def info_object(info: GuideInfo) -> dict[str, Any]:
         "inLanguage": info.lang,
         **{key: value for key, value in optional.items() if value is not None},
     }
+
+
+def _own_object(info: GuideInfo) -> dict[str, Any]:
+    """Return what no standard names: how the guide is reached, and how its podcast is to look."""
+    own = {
+        "access": _BY_ADDRESS if info.is_private else None,
+        "podcast": render_podcast(info.podcast) or None,
+    }
+    return {key: value for key, value in own.items() if value}
 
 
 def _chapter_object(chapter: Chapter) -> dict[str, Any]:
@@ -189,6 +201,8 @@ def _parse_info(fields: Fields, cover: Fields | None) -> GuideInfo:
         license=fields.optional_text("license"),
         cover=cover.text("url") if cover else None,
         cover_alt=(cover.optional_text("description") or "") if cover else "",
+        is_private=fields.has("access"),
+        podcast=parse_podcast(fields, "podcast"),
     )
 
 

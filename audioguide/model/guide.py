@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from audioguide.model.podcast import PodcastInfo
 from audioguide.model.sound import Pacing
 from audioguide.model.text import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideInfo:
-    """What a guide is called, who made it, and under what terms. `published` is ISO 8601."""
+    """What a guide is called, who made it, and under what terms. `published` is ISO 8601.
+
+    `is_private`: it is in no list, and reached by a secret address alone.
+    """
 
     id: str
     title: str
@@ -20,6 +24,8 @@ class GuideInfo:
     license: str | None = None
     cover: str | None = None
     cover_alt: str = ""
+    is_private: bool = False
+    podcast: PodcastInfo = field(default_factory=PodcastInfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

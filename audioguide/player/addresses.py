@@ -3,9 +3,16 @@
 Templates call `url_for` as in any Flask application, and get a relative address.
 """
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, request
+
+from audioguide.errors import AudioguideError
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Names of this computer for itself, which nobody else can be led astray by."""
 
 ANYWHERE = "audioguide.anywhere"
 """In a request's environ: the page may be shown at any depth, so that its addresses are whole
@@ -23,6 +30,42 @@ def url_for(endpoint: str, **values: Any) -> str:  # noqa: ANN401 (as Flask has 
 def page_address() -> str | None:
     """Give the whole address of the page, for print; None when it is not known where it will be."""
     return request.base_url if current_app.config["IS_HOST_KNOWN"] else None
+
+
+def read_base_url(written: str | None) -> str | None:
+    """Take the address that the player is reached at; it then ends in a slash. AudioguideError."""
+    if not written:
+        return None
+    try:
+        parts = urlsplit(written)
+        is_address = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        is_address = False
+    if not is_address or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise AudioguideError(
+            "this is no address that a player can be reached at.",
+            where=written,
+            hint="Write it as https://example.org or https://example.org/guides.",
+        )
+    return written.rstrip("/") + "/"
+
+
+def read_hosts(hosts: Iterable[str]) -> frozenset[str]:
+    """Take the names that the server may be asked by and believe, beside this computer's own."""
+    return LOCAL_HOSTS | {host.lower() for host in hosts}
+
+
+def find_home() -> str | None:
+    """Give the absolute address of the library; None when it is not known for sure.
+
+    That of the setting, or else of the request when its host is allowed: a Host header can say
+    anything, and what it says would end up in podcast apps.
+    """
+    base_url: str | None = current_app.config["BASE_URL"]
+    if base_url or not current_app.config["IS_HOST_KNOWN"]:
+        return base_url
+    home = request.root_url
+    return home if urlsplit(home).hostname in current_app.config["ALLOWED_HOSTS"] else None
 
 
 def to_relative(address: str, page: str) -> str:

@@ -1,6 +1,7 @@
 """The application factory: pages, files, headers and what people read when something is missing."""
 
 import logging
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from werkzeug.exceptions import HTTPException
 
 from audioguide.errors import BundleError
 from audioguide.player import durations
-from audioguide.player.addresses import page_address, url_for
+from audioguide.player.addresses import page_address, read_base_url, read_hosts, url_for
 from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
+from audioguide.player.feeds import NoFeed, feeds
 from audioguide.player.files import files
 from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
@@ -20,16 +22,27 @@ from audioguide.player.views import pages
 log = logging.getLogger(__name__)
 
 
-def create_app(audio: Path, embed_origins: Sequence[str] = ()) -> Flask:
+def create_app(
+    audio: Path,
+    embed_origins: Sequence[str] = (),
+    *,
+    base_url: str | None = None,
+    allow_hosts: Sequence[str] = (),
+) -> Flask:
     """Make the player for the bundles in the folder `audio`; it may still be empty.
 
     `embed_origins` are the sites whose pages may show `/embed/<guide>/<chapter>/` in a frame.
-    AudioguideError when one is none.
+    `base_url` is the address that listeners reach the player at, which podcast feeds need. Without
+    it they have that of the request, when its host is one of `allow_hosts` or this computer.
+    AudioguideError when an origin or the address is none.
     """
     app = Flask(__name__, static_folder=None)
     app.config["AUDIO"] = audio.resolve()
     app.config["EMBED_ORIGINS"] = read_origins(embed_origins)
     app.config["IS_HOST_KNOWN"] = True
+    app.config["BASE_URL"] = read_base_url(base_url)
+    app.config["ALLOWED_HOSTS"] = read_hosts(allow_hosts)
+    app.config["STARTED"] = time.time()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,
@@ -41,6 +54,7 @@ def create_app(audio: Path, embed_origins: Sequence[str] = ()) -> Flask:
         url_for=url_for, page_address=page_address, policy="; ".join(POLICY)
     )
     app.register_blueprint(pages)
+    app.register_blueprint(feeds)
     app.register_blueprint(files)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(BundleError, _show_bundle_error)
@@ -57,7 +71,8 @@ ERRORS = {404, 416, 500}
 
 def _show_http_error(error: HTTPException) -> Response:
     code = error.code or 500
-    page = _error_page(str(code) if code in ERRORS else "unknown", status=code)
+    texts = f"error.{code}" if code in ERRORS else "error.unknown"
+    page = _error_page(error.texts if isinstance(error, NoFeed) else texts, status=code)
     # Such as Allow and Content-Range.
     for name, value in error.get_headers():
         if name not in {"Content-Type", "Content-Length"}:
@@ -68,14 +83,12 @@ def _show_http_error(error: HTTPException) -> Response:
 def _show_bundle_error(error: BundleError) -> Response:
     """Tell a listener simply; the person who runs the server finds the details in the log."""
     log.error("%s", error)
-    return _error_page("503", status=503)
+    return _error_page("error.503", status=503)
 
 
-def _error_page(name: str, *, status: int) -> Response:
+def _error_page(texts: str, *, status: int) -> Response:
     tell = present_catalog().tell
-    page = render_template(
-        "error.html", title=tell(f"error.{name}"), hint=tell(f"error.{name}.hint")
-    )
+    page = render_template("error.html", title=tell(texts), hint=tell(f"{texts}.hint"))
     return Response(page, status=status)
 
 

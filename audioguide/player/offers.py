@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from audioguide.formats.feeds.show import PARTS
 from audioguide.model.downloads import Download
 from audioguide.model.guide import Manifest
 
@@ -22,10 +23,14 @@ class Offer:
 
 
 def to_offers(manifest: Manifest, downloads: Sequence[Download]) -> tuple[Offer, ...]:
-    """Group downloads by their format, in the order listed; chapters come with their titles."""
+    """Group downloads by their format, in the order listed; chapters come with their titles.
+
+    Parts of a podcast are for its feed alone.
+    """
     titles = {chapter.id: chapter.title for chapter in manifest.chapters}
     offers = []
-    for name, group in groupby(downloads, key=attrgetter("format")):
+    shown = [each for each in downloads if each.format != PARTS]
+    for name, group in groupby(shown, key=attrgetter("format")):
         files = tuple(group)
         offers.append(
             Offer(

@@ -19,14 +19,14 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def library() -> str:
     """Show every guide there is."""
-    return render_template("library.html", guides=find_guides(_audio()))
+    return render_template("library.html", guides=find_guides(audio_folder()))
 
 
 @pages.get("/guides/<guide_id>/")
 def guide(guide_id: str) -> str:
     """Show what a guide is and its chapters."""
-    manifest = _manifest_or_404(guide_id)
-    offers = to_offers(manifest, find_downloads(_audio(), guide_id))
+    manifest = manifest_or_404(guide_id)
+    offers = to_offers(manifest, find_downloads(audio_folder(), guide_id))
     parts = to_parts(manifest.chapters)
     return render_template("guide.html", manifest=manifest, parts=parts, offers=offers)
 
@@ -44,13 +44,13 @@ def embed(guide_id: str, chapter_id: str) -> str:
 
 
 def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
-    manifest = _manifest_or_404(guide_id)
+    manifest = manifest_or_404(guide_id)
     ids = [chapter.id for chapter in manifest.chapters]
     if chapter_id not in ids:
         abort(HTTPStatus.NOT_FOUND)
     index = ids.index(chapter_id)
     chapters = manifest.chapters
-    timeline = load_timeline(_audio(), guide_id, chapters[index])
+    timeline = load_timeline(audio_folder(), guide_id, chapters[index])
     return render_template(
         "chapter.html",
         embedded=embedded,
@@ -66,15 +66,16 @@ def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
     )
 
 
-def _manifest_or_404(guide_id: str) -> Manifest:
+def manifest_or_404(guide_id: str) -> Manifest:
     """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
-    if not SLUG.fullmatch(guide_id) or not (_audio() / guide_id / MANIFEST).is_file():
+    if not SLUG.fullmatch(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
         abort(HTTPStatus.NOT_FOUND)
-    manifest = load_manifest(_audio(), guide_id)
+    manifest = load_manifest(audio_folder(), guide_id)
     use_language_of(manifest.info.lang)
     return manifest
 
 
-def _audio() -> Path:
+def audio_folder() -> Path:
+    """Give the folder of bundles that this application serves."""
     audio: Path = current_app.config["AUDIO"]
     return audio

@@ -29,6 +29,11 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "cover-without-alt": (ERROR, "Say in cover_alt what the cover shows."),
     "empty-pronunciation": (WARNING, "Give a respelling or /IPA/, or delete the line."),
     "unused-pronunciation": (INFO, "Delete the line if the word is gone, or mend its spelling."),
+    "podcast-category": (ERROR, "Use one that docs/podcasts.md lists, as Apple writes it."),
+    "podcast-without-date": (
+        WARNING,
+        "Add a line such as published = 2026-11-24: podcast apps show and sort by it.",
+    ),
     # Front matter
     "front-matter": (ERROR, "Write plain lines such as lang: en between two lines of ---."),
     # A chapter as a whole

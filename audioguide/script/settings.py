@@ -2,9 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from typing import Any
 
 from audioguide.errors import ScriptError
@@ -13,14 +12,13 @@ from audioguide.model.language import LANGUAGE_TAG
 from audioguide.model.sound import Pacing
 from audioguide.model.text import Finding
 from audioguide.script.checks import check_picture
-from audioguide.script.decoding import clean_text, decode_text
+from audioguide.script.decoding import decode_text
 from audioguide.script.findings import Notepad
+from audioguide.script.podcast import read_podcast
 from audioguide.script.pronunciation import Lexicon
-from audioguide.script.toml_lines import find_line
+from audioguide.script.settings_reader import DATE, RATE, SILENCE, TEXT, TEXTS, Kind, Reader
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_SILENCE_MS = 10_000
-MIN_RATE, MAX_RATE = 0.5, 2.0
 
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
@@ -47,8 +45,8 @@ def parse_settings(
     """
     notepad = Notepad(path)
     text = decode_text(data, notepad)
-    reader = _Reader(values=_load(text, path), text=text, notepad=notepad)
-    reader.note_unknown("", {*_TOP_KEYS, "voice", "pacing", "pronounce"})
+    reader = Reader(values=_load(text, path), text=text, notepad=notepad)
+    reader.note_unknown("", {*_TOP_KEYS, "voice", "pacing", "pronounce", "podcast"})
     info = _read_info(reader, folder_name)
     voice, rate = _read_voice(reader)
     lexicon, lines = _read_lexicon(reader)
@@ -78,112 +76,21 @@ def _load(text: str, path: str) -> dict[str, Any]:
         raise ScriptError(what, where=f"{path}:{line}", hint=hint) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    """Values with the means to note what is wrong with them. Table "" is the file itself."""
-
-    values: Mapping[str, Any]
-    text: str
-    notepad: Notepad
-
-    def table(self, name: str) -> Mapping[str, Any]:
-        if not name:
-            return self.values
-        value = self.values.get(name, {})
-        if isinstance(value, dict):
-            return value
-        self.note("wrong-value", "", name, f"{name} must be a table, begun by a line [{name}].")
-        return {}
-
-    def line(self, table: str, key: str) -> int:
-        return find_line(self.text, table, key)
-
-    def note(self, code: str, table: str, key: str, message: str) -> None:
-        self.notepad.note(code, self.line(table, key), message)
-
-    def note_unknown(self, table: str, known: set[str]) -> None:
-        for key in self.table(table):
-            if key not in known:
-                where = f"[{table}]" if table else "guide.toml"
-                self.note("unknown-key", table, key, f"{where} knows no {key!r}.")
-
-    def get(self, table: str, key: str, kind: "_Kind", default: Any) -> Any:  # noqa: ANN401
-        """Give the value if it is of its kind, else a finding and the default."""
-        value = self.table(table).get(key)
-        if value is None:
-            return default
-        read = kind.read(value)
-        if read is None:
-            self.note("wrong-value", table, key, f"{key} must be {kind.what}.")
-            return default
-        return read
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A kind of value: what it is called, and how it is read (None: it is of another kind)."""
-
-    what: str
-    read: Callable[[object], Any]
-
-
-def _to_text(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    return " ".join(clean_text(value).split())
-
-
-def _to_texts(value: object) -> tuple[str, ...] | None:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        return None
-    return tuple(text for each in value if (text := " ".join(clean_text(each).split())))
-
-
-def _to_date(value: object) -> str | None:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if not isinstance(value, str):
-        return None
-    read = datetime if "T" in value else date
-    try:
-        return read.fromisoformat(value).isoformat()
-    except ValueError:
-        return None
-
-
-def _to_silence(value: object) -> int | None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return None
-    return value if 0 <= value <= MAX_SILENCE_MS else None
-
-
-def _to_rate(value: object) -> float | None:
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return None
-    return float(value) if MIN_RATE <= value <= MAX_RATE else None
-
-
-_TEXT = _Kind('text in quotes, such as "My guide"', _to_text)
-_TEXTS = _Kind('a list, such as ["Ada Lovelace"]', _to_texts)
-_DATE = _Kind("a day, such as 2026-11-24", _to_date)
-_SILENCE = _Kind(f"whole milliseconds from 0 to {MAX_SILENCE_MS}", _to_silence)
-_RATE = _Kind(f"a number from {MIN_RATE} to {MAX_RATE}", _to_rate)
-
-_TOP_KEYS: dict[str, tuple[_Kind, Any]] = {
-    "id": (_TEXT, ""),
-    "title": (_TEXT, ""),
-    "authors": (_TEXTS, ()),
-    "publisher": (_TEXT, ""),
-    "lang": (_TEXT, ""),
-    "description": (_TEXT, ""),
-    "published": (_DATE, None),
-    "license": (_TEXT, None),
-    "cover": (_TEXT, None),
-    "cover_alt": (_TEXT, ""),
+_TOP_KEYS: dict[str, tuple[Kind, Any]] = {
+    "id": (TEXT, ""),
+    "title": (TEXT, ""),
+    "authors": (TEXTS, ()),
+    "publisher": (TEXT, ""),
+    "lang": (TEXT, ""),
+    "description": (TEXT, ""),
+    "published": (DATE, None),
+    "license": (TEXT, None),
+    "cover": (TEXT, None),
+    "cover_alt": (TEXT, ""),
 }
 
 
-def _read_info(reader: _Reader, folder_name: str) -> GuideInfo:
+def _read_info(reader: Reader, folder_name: str) -> GuideInfo:
     values = {key: reader.get("", key, kind, usual) for key, (kind, usual) in _TOP_KEYS.items()}
     info = GuideInfo(**values)
     if not info.title:
@@ -194,10 +101,11 @@ def _read_info(reader: _Reader, folder_name: str) -> GuideInfo:
         title=info.title or folder_name,
         lang=_checked_lang(reader, info.lang),
         cover=_checked_cover(reader, info),
+        podcast=read_podcast(reader, is_dated=info.published is not None),
     )
 
 
-def _checked_id(reader: _Reader, written: str, folder_name: str) -> str:
+def _checked_id(reader: Reader, written: str, folder_name: str) -> str:
     """Give the id, which names folders and addresses: always a slug, whatever was written."""
     wanted = written or folder_name
     if SLUG.fullmatch(wanted):
@@ -206,7 +114,7 @@ def _checked_id(reader: _Reader, written: str, folder_name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", wanted.lower())) or "guide"
 
 
-def _checked_lang(reader: _Reader, written: str) -> str:
+def _checked_lang(reader: Reader, written: str) -> str:
     if LANGUAGE_TAG.fullmatch(written):
         return written
     if "lang" not in reader.values:
@@ -216,7 +124,7 @@ def _checked_lang(reader: _Reader, written: str) -> str:
     return "en"
 
 
-def _checked_cover(reader: _Reader, info: GuideInfo) -> str | None:
+def _checked_cover(reader: Reader, info: GuideInfo) -> str | None:
     if not info.cover:
         return None
     if not info.cover_alt:
@@ -224,25 +132,25 @@ def _checked_cover(reader: _Reader, info: GuideInfo) -> str | None:
     return check_picture(info.cover, reader.line("", "cover"), reader.notepad)
 
 
-def _read_voice(reader: _Reader) -> tuple[str, float]:
+def _read_voice(reader: Reader) -> tuple[str, float]:
     if isinstance(reader.values.get("voice"), str):
-        return reader.get("", "voice", _TEXT, "auto") or "auto", 1.0
+        return reader.get("", "voice", TEXT, "auto") or "auto", 1.0
     reader.note_unknown("voice", {"name", "rate"})
-    name = reader.get("voice", "name", _TEXT, "auto") or "auto"
-    return name, reader.get("voice", "rate", _RATE, 1.0)
+    name = reader.get("voice", "name", TEXT, "auto") or "auto"
+    return name, reader.get("voice", "rate", RATE, 1.0)
 
 
-def _read_pacing(reader: _Reader) -> Pacing:
+def _read_pacing(reader: Reader) -> Pacing:
     usual = Pacing()
     keys = ("lead_in_ms", "after_sentence_ms", "after_block_ms", "after_heading_ms", "tail_ms")
     reader.note_unknown("pacing", set(keys))
-    return Pacing(**{key: reader.get("pacing", key, _SILENCE, getattr(usual, key)) for key in keys})
+    return Pacing(**{key: reader.get("pacing", key, SILENCE, getattr(usual, key)) for key in keys})
 
 
-def _read_lexicon(reader: _Reader) -> tuple[Lexicon, dict[str, int]]:
+def _read_lexicon(reader: Reader) -> tuple[Lexicon, dict[str, int]]:
     entries: list[tuple[str, str]] = []
     for written in reader.table("pronounce"):
-        said = reader.get("pronounce", written, _TEXT, None)
+        said = reader.get("pronounce", written, TEXT, None)
         if said is not None and not (said.strip("/ ") and written.split()):
             what = f"{written!r} has no pronunciation."
             reader.note("empty-pronunciation", "pronounce", written, what)

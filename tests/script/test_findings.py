@@ -101,6 +101,17 @@ IN_SETTINGS = [
     ("bad-lang", 2, b'title = "A"\nlang = "English, please"'),
     ("cover-without-alt", 3, b'title = "A"\nlang = "en"\ncover = "a.png"'),
     ("image-address", 3, b'title = "A"\nlang = "en"\ncover = "/a.png"\ncover_alt = "A"'),
+    ("podcast-without-date", 3, b'title = "A"\nlang = "en"\n[podcast]\nexplicit = true'),
+    ("podcast-category", 4, b'title = "A"\nlang = "en"\n[podcast]\ncategory = "Healt"'),
+    ("podcast-category", 4, b'title = "A"\nlang = "en"\n[podcast]\ncategory = "Arts > Golf"'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\nowner_email = "ada"'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\nguid = "1"'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\nlink = "/here"'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\nlocked = "yes"'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\npersons = [{ role = "host" }]'),
+    ("wrong-value", 4, b'title = "A"\nlang = "en"\n[podcast]\npersons = [{ name = 1 }]'),
+    ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\npersons = [{ nam = "A" }]'),
+    ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\nkategory = "Arts"'),
     ("empty-pronunciation", 4, b'title = "A"\nlang = "en"\n[pronounce]\nCT = ""'),
 ]
 

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from scripted import codes
 
+from audioguide.model.podcast import Person, PodcastInfo
 from audioguide.script.settings import parse_settings
 
 TEXT = (Path(__file__).parents[2] / "docs" / "script-format.md").read_text("utf-8")
@@ -42,7 +44,11 @@ def test_the_whole_guide_toml_shows_every_setting() -> None:
 
     assert set(shown) == {
         *("id", "title", "authors", "publisher", "lang", "description", "published", "license"),
-        *("cover", "cover_alt", "voice", "pacing", "pronounce"),
+        *("cover", "cover_alt", "voice", "pacing", "pronounce", "podcast"),
     }
     assert set(shown["voice"]) == {"name", "rate"}
     assert len(shown["pacing"]) == 5
+    assert set(shown["podcast"]) == {
+        *(field.name for field in fields(PodcastInfo) if field.name != "subcategory")
+    }
+    assert set(shown["podcast"]["persons"][0]) == {field.name for field in fields(Person)}
