@@ -38,6 +38,11 @@ EXPORTERS = {
         recipe=1,
         label="MP3 of the whole guide with its chapters marked, and of each chapter.",
     ),
+    "m4b": Exporter(
+        function="audioguide.export.m4b:export_m4b",
+        recipe=1,
+        label="An audiobook in one file, with chapters.",
+    ),
     "lpf": Exporter(
         function="audioguide.export.lpf:export_lpf",
         recipe=1,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from book_of_many import spans, with_chapters
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
@@ -20,7 +21,6 @@ from audioguide.export.mp3 import export_mp3
 from audioguide.formats.mp3 import FRAME_BYTES, find_sound
 from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
 
-TITLES = ["“Quotes” & <angles>", "L'été; a=b #1 \\ done", "🫁 Lungs", "مرحبا بكم", "肺のガイド"]
 SPOKEN = {
     "01-one.md": "# One\n\nThe quick brown fox jumps.\n",
     "02-two.md": "# Two\n\nOver a lazy dog, twice.\n",
@@ -32,23 +32,6 @@ TOML = 'id = "lungs"\ntitle = "Spoken"\nlang = "en"\nvoice = "system"\n'
 @pytest.fixture(scope="module")
 def spoken(build_bundle: Callable[..., Path]) -> Book:
     return load_book(build_bundle(SPOKEN, TOML), "lungs")
-
-
-def with_chapters(book: Book, count: int) -> Book:
-    """Make a long book of the chapters of a short one, over and over, with titles of all kinds."""
-    few = book.manifest.chapters
-    chapters = tuple(
-        replace(few[n % len(few)], id=f"c{n}", title=f"{n} {TITLES[n % len(TITLES)]}")
-        for n in range(count)
-    )
-    return replace(book, manifest=replace(book.manifest, chapters=chapters))
-
-
-def spans(book: Book) -> list[tuple[int, int, str]]:
-    return [
-        (mark.span.start_ms, mark.span.end_ms, mark.chapter.title)
-        for mark in to_marks(book.manifest)
-    ]
 
 
 def sound_of(path: Path) -> bytes:
@@ -176,6 +159,17 @@ def test_chapters_that_end_without_a_pause_are_not_cut_off(
         match = correlate(heard.astype(float), alone.astype(float)[: len(heard)], method="fft")
         assert abs(int(np.argmax(match)) - (len(heard) - 1)) <= 1
     assert [path.suffix for path in tmp_path.iterdir()] == [".mp3"] * 4
+
+
+def test_a_guide_of_one_sentence_is_one_chapter(
+    build_bundle: Callable[..., Path], tmp_path: Path
+) -> None:
+    one = load_book(build_bundle({"01-one.md": "# Breathe\n"}), "lungs")
+    whole, alone = (tmp_path / product.name for product in export_mp3(one, tmp_path))
+    (chapter,) = ID3(whole).getall("CHAP")
+    assert (chapter.start_time, chapter.end_time) == (0, one.manifest.duration_ms)
+    assert ID3(whole)["USLT::eng"].text == ID3(alone)["USLT::eng"].text == "Breathe"
+    assert len(decode(whole)) == one.manifest.duration_ms * 24
 
 
 def test_a_bundle_whose_sound_is_too_short_is_not_joined(audio: Path, tmp_path: Path) -> None:
