@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from book_of_many import TITLES, spans, with_chapters
-from listening import chapters_of, decode, find_ffprobe, probe
 from mutagen.mp4 import MP4
 from scipy.signal import correlate
+from sound_reading import chapters_of, decode, find_ffprobe, probe
 
 from audioguide.errors import EncodingError
 from audioguide.export.aac import read_frames
