@@ -15,6 +15,7 @@ from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
 from audioguide.player.feeds import NoFeed, feeds
 from audioguide.player.files import files
+from audioguide.player.offline import offline
 from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
@@ -56,6 +57,7 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(feeds)
     app.register_blueprint(files)
+    app.register_blueprint(offline)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(BundleError, _show_bundle_error)
     app.context_processor(_language)

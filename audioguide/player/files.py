@@ -5,7 +5,7 @@ Nothing is served but by name: a file that its bundle made, or one of the player
 
 from http import HTTPStatus
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.http import quote_etag
@@ -13,6 +13,13 @@ from werkzeug.wsgi import wrap_file
 
 from audioguide.bundle.downloads import FOLDER, find_downloads
 from audioguide.bundle.store import BUNDLE_FILE, MEDIA_TYPES, SLUG
+from audioguide.player.assets import (
+    STATIC,
+    STATIC_TYPES,
+    file_version,
+    player_version,
+    split_version,
+)
 from audioguide.player.compression import (
     compress_file,
     compress_page,
@@ -23,31 +30,35 @@ from audioguide.player.compression import (
 from audioguide.player.ranges import ByteRange, Window, parse_range
 from audioguide.player.slimming import SLIMMED, read_slim
 
-STATIC = (Path(__file__).parent / "static").resolve()
-# Named here: on some systems a registry tells Python that .js is text/plain.
-STATIC_TYPES = {
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-}
 FOREVER = "public, max-age=31536000, immutable"
 
 files = Blueprint("files", __name__)
 
 
+@files.app_url_defaults
+def name_version(endpoint: str, values: dict[str, Any]) -> None:
+    """Let every page name the player's files with their version: see assets.py."""
+    if endpoint == "files.static_file":
+        values["name"] = f"{player_version()}/{values['name']}"
+
+
 @files.get("/static/<path:name>")
 def static_file(name: str) -> Response:
-    """Serve a style, module or icon of the player."""
+    """Serve a style, module or icon of the player: of this version, which no other is mixed with.
+
+    Without a version in its address it is whatever there is now.
+    """
+    version_asked, name = split_version(name)
+    if version_asked not in {None, player_version()}:
+        abort(HTTPStatus.NOT_FOUND)
     path = (STATIC / name).resolve()
     media_type = STATIC_TYPES.get(path.suffix)
     if media_type is None or not path.is_relative_to(STATIC) or not path.is_file():
         abort(HTTPStatus.NOT_FOUND)
-    about = path.stat()
-    version = f"{about.st_mtime_ns:x}-{about.st_size:x}"
+    version, cache = file_version(path), FOREVER if version_asked else "no-cache"
     if path.suffix in SLIMMED:
-        return _send_whole(read_slim(path, version), media_type, version)
-    return send_part(path, media_type=media_type, version=version, cache="no-cache")
+        return send_whole(read_slim(path, version), media_type, version, cache)
+    return send_part(path, media_type=media_type, version=version, cache=cache)
 
 
 @files.get("/guides/<guide_id>/files/<name>")
@@ -110,10 +121,13 @@ def send_part(path: Path, *, media_type: str, version: str, cache: str) -> Respo
     return response
 
 
-def _send_whole(body: bytes, media_type: str, version: str) -> Response:
-    """Answer with a text that is short enough to hold; it has no parts to ask for."""
+def send_whole(body: bytes, media_type: str, version: str, cache: str) -> Response:
+    """Answer with a text that is short enough to hold; it has no parts to ask for.
+
+    `version` changes when the text does.
+    """
     response = Response(body, content_type=_content_type(media_type))
-    response.cache_control.no_cache = True
+    response.headers["Cache-Control"] = cache
     response.set_etag(version)
     compress_page(response)
     response.make_conditional(request)

@@ -15,6 +15,8 @@ POLICY = (
     "img-src 'self'",
     "connect-src 'self'",
     "font-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
 )

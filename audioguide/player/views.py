@@ -9,6 +9,7 @@ from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, load_timeline
 from audioguide.model.guide import Manifest
 from audioguide.player.catalogs import use_language_of
+from audioguide.player.keeping import list_kept
 from audioguide.player.offers import to_offers
 from audioguide.player.parts import part_of, to_parts
 from audioguide.player.text import to_chapter_text
@@ -28,7 +29,10 @@ def guide(guide_id: str) -> str:
     manifest = manifest_or_404(guide_id)
     offers = to_offers(manifest, find_downloads(audio_folder(), guide_id))
     parts = to_parts(manifest.chapters)
-    return render_template("guide.html", manifest=manifest, parts=parts, offers=offers)
+    kept_bytes = list_kept(manifest).size_bytes
+    return render_template(
+        "guide.html", manifest=manifest, parts=parts, offers=offers, kept_bytes=kept_bytes
+    )
 
 
 @pages.get("/guides/<guide_id>/<chapter_id>/")

@@ -51,13 +51,13 @@ def test_each_choice_is_seen_at_once_kept_without_a_flash_and_reset(visit: Visit
     listener.page.get_by_role("button", name="Close").click()
 
     # What the root has before any module has run.
-    listener.page.route("**/static/js/main.js", lambda route: route.abort())
+    listener.page.route("**/js/main.js", lambda route: route.abort())
     listener.page.reload()
     assert listener.get(f"{ROOT}.dataset.theme + {ROOT}.dataset.typeface") == "yellowatkinson"
     assert listener.get(look) == chosen
     assert listener.get("getComputedStyle(document.body).color") == "rgb(255, 255, 0)"
     listener.complaints.clear()
-    listener.page.unroute("**/static/js/main.js")
+    listener.page.unroute("**/js/main.js")
 
     # A page without a player looks the same, and offers the dialog too.
     listener.open(GUIDE)

@@ -104,7 +104,7 @@ def test_no_words_are_written_in_a_template(template: Path) -> None:
 # Words to a machine: keys, errors of the browser, and what only a developer reads in the console.
 TO_MACHINES = re.compile(
     r"(?:Arrow|Page)\w+|Enter|Escape|Home|End|Space|Plus|Tab|Backspace|Delete|Shift\+?|Control|Alt"
-    r"|AltGraph|Meta|CapsLock|NumLock|[A-Za-z]+Error|NFK[CD]|[A-Z]"
+    r"|AltGraph|Meta|CapsLock|NumLock|[A-Za-z]+Error|NFK[CD]|[A-Z]|GET|Range|Content-[A-Z][a-z]+"
 )
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 TO_DEVELOPERS = re.compile(r"new Error\(|console\.|//")

@@ -170,7 +170,8 @@ def test_a_link_out_of_the_folder_is_not_followed(
     [
         ("js/main.js", "text/javascript; charset=utf-8"),
         ("css/page.css", "text/css; charset=utf-8"),
-        ("icon.svg", "image/svg+xml"),
+        ("icons/icon.svg", "image/svg+xml"),
+        ("icons/icon.192.png", "image/png"),
     ],
 )
 def test_the_players_own_files_have_their_types_and_can_be_asked_for_again(

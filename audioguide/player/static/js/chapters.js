@@ -28,7 +28,7 @@ export function createChapters(store, media, ahead, opened) {
       return false;
     }
     if (!isChapter(page)) {
-      // Moved or renamed: its own page says so best.
+      // Moved, renamed, or of a later player: it comes as a page of its own.
       location.assign(address);
       return false;
     }

@@ -1,10 +1,12 @@
-// A guide's page: who has listened before goes on from there. In a long guide a chapter can be found.
+// A guide's page: who has listened before goes on from there, in a long guide a chapter can be found, and
+// the guide can be kept on the device.
 
 import { toNodes } from "./announce.js";
 import { indexChapters, readContents } from "./contents.js";
 import { clock } from "./cues/time.js";
 import { createDialog } from "./dialog.js";
 import "./front.js";
+import { createKeepControl } from "./keep/control.js";
 import { make } from "./make.js";
 import { findPlace } from "./places.js";
 import { pieces, t } from "./texts.js";
@@ -45,3 +47,5 @@ function offerFinder(element) {
     }
   });
 }
+
+createKeepControl(document.getElementById("keep"));

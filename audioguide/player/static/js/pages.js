@@ -20,8 +20,10 @@ export function readChapter(page, address) {
   });
 }
 
-/** Whether it is a chapter's page, and not one that says what is wrong. */
-export const isChapter = (page) => Boolean(page.getElementById("text"));
+const playerOf = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
+
+/** Whether it is a chapter's page for these modules: not one that says what is wrong, or of a later player. */
+export const isChapter = (page) => Boolean(page.getElementById("text")) && playerOf(page) === playerOf(document);
 
 /** The page at an address, whatever it is; null when nothing comes. */
 export async function fetchPage(address) {
