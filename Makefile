@@ -16,6 +16,7 @@ test: $(VENV)/.installed-dev lint types
 	@sh tests/player/ensure-gpodder.sh
 	@sh tests/export/ensure-ffprobe.sh
 	@sh tests/export/ensure-epub.sh
+	@sh tests/export/ensure-daisy.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

@@ -26,6 +26,13 @@ class Entry:
     content: bytes | Path
     stored: bool = False
 
+    @property
+    def size_bytes(self) -> int:
+        """How long the file is, unpacked."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size
+
 
 def write_archive(path: Path, entries: Iterable[Entry]) -> None:
     """Write a zip at `path`. The same entries give the same bytes with one version of zlib."""

@@ -43,6 +43,11 @@ EXPORTERS = {
         recipe=1,
         label="An audiobook in one file, with chapters.",
     ),
+    "daisy": Exporter(
+        function="audioguide.export.daisy.write:export_daisy",
+        recipe=1,
+        label="DAISY 2.02 talking book, full text and full sound, zipped.",
+    ),
     "lpf": Exporter(
         function="audioguide.export.lpf:export_lpf",
         recipe=1,

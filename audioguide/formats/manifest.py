@@ -96,6 +96,11 @@ def parse_manifest(data: bytes) -> Manifest:
     )
 
 
+def to_urn(guide_id: str) -> str:
+    """Name a guide for other programs: `urn:audioguide:` and its id."""
+    return _ID_PREFIX + quote(guide_id, safe="")
+
+
 def parse_sha256(fields: Fields, key: str) -> str:
     """Return a hash, 64 hexadecimal digits. Raises FormatError."""
     sha256 = fields.text(key)
@@ -114,7 +119,7 @@ def info_object(info: GuideInfo) -> dict[str, Any]:
         "license": info.license,
     }
     return {
-        "id": _ID_PREFIX + quote(info.id, safe=""),
+        "id": to_urn(info.id),
         "name": info.title,
         "inLanguage": info.lang,
         **{key: value for key, value in optional.items() if value is not None},
