@@ -18,7 +18,7 @@ lang = "en"
 voice = "silent"
 """
 FIRST = "# Start here\n\nHello & welcome.\n"
-SECOND = "# Air <in> & out\n\nAir comes in.\n"
+SECOND = "# Air \\<in> & out\n\nAir comes in.\n"
 
 
 def build_podcast(audio: Path, *, toml: str = TOML, first: str = FIRST) -> None:

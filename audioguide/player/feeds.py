@@ -11,16 +11,15 @@ from functools import lru_cache
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
-from audioguide.bundle.downloads import FOLDER, INDEX, find_downloads
+from audioguide.bundle.downloads import FOLDER, INDEX
 from audioguide.bundle.store import MANIFEST, find_guides
 from audioguide.formats.feeds import feeds as formats
 from audioguide.formats.feeds.rss import MEDIA_TYPE
 from audioguide.formats.feeds.show import Show
-from audioguide.model.guide import Manifest
 from audioguide.player.addresses import find_home
 from audioguide.player.catalogs import CATALOGS, DEFAULT
 from audioguide.player.compression import compress_page
-from audioguide.player.views import audio_folder, manifest_or_404
+from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
 
 feeds = Blueprint("feeds", __name__)
 
@@ -37,7 +36,7 @@ class NoFeed(NotFound):
 def library() -> Response:
     """Serve the feed of every guide in the library."""
     home = _home_or_404()
-    shows = tuple(_to_show(manifest, home) for manifest in find_guides(audio_folder()))
+    shows = tuple(load_show(manifest, home) for manifest in find_guides(audio_folder()))
     lang = next((show.manifest.info.lang for show in shows), DEFAULT)
     catalog = CATALOGS.get(lang.partition("-")[0], CATALOGS[DEFAULT])
     return _send(_render_library(shows, catalog.tell("site.title")), _ids(shows))
@@ -55,19 +54,6 @@ def whole(guide_id: str) -> Response:
     return _send_guide(_render_whole, guide_id)
 
 
-def find_show(manifest: Manifest) -> Show | None:
-    """Give a guide as its feeds see it; None when the server does not know its own address."""
-    home = find_home()
-    return _to_show(manifest, home) if home else None
-
-
-def _to_show(manifest: Manifest, home: str) -> Show:
-    guide_id = manifest.info.id
-    root = f"{home}guides/{guide_id}/"
-    downloads = find_downloads(audio_folder(), guide_id)
-    return Show(manifest=manifest, downloads=downloads, root=root, home=home, seed=root)
-
-
 def _home_or_404() -> str:
     home = find_home()
     if home is None:
@@ -77,7 +63,7 @@ def _home_or_404() -> str:
 
 def _send_guide(render: Callable[[Show], bytes | None], guide_id: str) -> Response:
     manifest = manifest_or_404(guide_id)
-    return _send(render(_to_show(manifest, _home_or_404())), [guide_id])
+    return _send(render(load_show(manifest, _home_or_404())), [guide_id])
 
 
 def _send(feed: bytes | None, guide_ids: Iterable[str]) -> Response:

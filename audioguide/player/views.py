@@ -1,17 +1,17 @@
 """The pages: the library, a guide, a chapter. Each is whole before any JavaScript runs."""
 
 from http import HTTPStatus
-from pathlib import Path
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, render_template
 
 from audioguide.bundle.downloads import find_downloads
-from audioguide.bundle.store import MANIFEST, SLUG, find_guides, load_manifest, load_timeline
-from audioguide.model.guide import Manifest
-from audioguide.player.catalogs import use_language_of
+from audioguide.bundle.store import find_guides, load_timeline
+from audioguide.player.addresses import find_home
 from audioguide.player.keeping import list_kept
 from audioguide.player.offers import to_offers
 from audioguide.player.parts import part_of, to_parts
+from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
+from audioguide.player.subscriptions import to_subscription
 from audioguide.player.text import to_chapter_text
 
 pages = Blueprint("pages", __name__)
@@ -28,10 +28,14 @@ def guide(guide_id: str) -> str:
     """Show what a guide is and its chapters."""
     manifest = manifest_or_404(guide_id)
     offers = to_offers(manifest, find_downloads(audio_folder(), guide_id))
-    parts = to_parts(manifest.chapters)
-    kept_bytes = list_kept(manifest).size_bytes
+    home = find_home()
     return render_template(
-        "guide.html", manifest=manifest, parts=parts, offers=offers, kept_bytes=kept_bytes
+        "guide.html",
+        manifest=manifest,
+        parts=to_parts(manifest.chapters),
+        offers=offers,
+        subscription=to_subscription(load_show(manifest, home)) if home else None,
+        kept_bytes=list_kept(manifest).size_bytes,
     )
 
 
@@ -68,18 +72,3 @@ def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
         lang=timeline.lang,
         text=to_chapter_text(timeline),
     )
-
-
-def manifest_or_404(guide_id: str) -> Manifest:
-    """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
-    if not SLUG.fullmatch(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
-        abort(HTTPStatus.NOT_FOUND)
-    manifest = load_manifest(audio_folder(), guide_id)
-    use_language_of(manifest.info.lang)
-    return manifest
-
-
-def audio_folder() -> Path:
-    """Give the folder of bundles that this application serves."""
-    audio: Path = current_app.config["AUDIO"]
-    return audio

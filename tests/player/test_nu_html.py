@@ -4,6 +4,8 @@ from pathlib import Path
 
 from nu_checker import check_html
 from player_bundle import GUIDE, write_bundle
+from podcast_guide import GUIDE as PODCAST
+from podcast_guide import build_podcast
 
 from audioguide.player import create_app
 
@@ -25,4 +27,8 @@ def test_every_page_is_valid_html(tmp_path: Path) -> None:
     pages = [tmp_path / f"{number}.html" for number in range(len(addresses))]
     for page, address in zip(pages, addresses, strict=True):
         page.write_text(client.get(address).text, encoding="utf-8")
+    pages.append(tmp_path / "podcast.html")
+    build_podcast(tmp_path / "podcasts")
+    podcasts = create_app(tmp_path / "podcasts", base_url="https://example.org").test_client()
+    pages[-1].write_text(podcasts.get(f"/guides/{PODCAST}/").text, encoding="utf-8")
     assert check_html(pages, meant=MEANT) == ""

@@ -6,6 +6,7 @@ import { indexChapters, readContents } from "./contents.js";
 import { clock } from "./cues/time.js";
 import { createDialog } from "./dialog.js";
 import "./front.js";
+import "./subscribe.js";
 import { createKeepControl } from "./keep/control.js";
 import { make } from "./make.js";
 import { findPlace } from "./places.js";

@@ -1,0 +1,35 @@
+"""The bundles that the application serves: found by their ids, and as podcast feeds see them."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import abort, current_app
+
+from audioguide.bundle.downloads import find_downloads
+from audioguide.bundle.store import MANIFEST, SLUG, load_manifest
+from audioguide.formats.feeds.show import Show
+from audioguide.model.guide import Manifest
+from audioguide.player.catalogs import use_language_of
+
+
+def audio_folder() -> Path:
+    """Give the folder of bundles that this application serves."""
+    audio: Path = current_app.config["AUDIO"]
+    return audio
+
+
+def manifest_or_404(guide_id: str) -> Manifest:
+    """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
+    if not SLUG.fullmatch(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
+        abort(HTTPStatus.NOT_FOUND)
+    manifest = load_manifest(audio_folder(), guide_id)
+    use_language_of(manifest.info.lang)
+    return manifest
+
+
+def load_show(manifest: Manifest, home: str) -> Show:
+    """Give a guide as its feeds see it; `home` is the absolute address of the library."""
+    guide_id = manifest.info.id
+    root = f"{home}guides/{guide_id}/"
+    downloads = find_downloads(audio_folder(), guide_id)
+    return Show(manifest=manifest, downloads=downloads, root=root, home=home, seed=root)
