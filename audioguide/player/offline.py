@@ -15,8 +15,8 @@ from audioguide.player.assets import STATIC, player_version
 from audioguide.player.catalogs import CATALOGS, Catalog
 from audioguide.player.files import send_whole
 from audioguide.player.keeping import list_kept, to_json
+from audioguide.player.shelf import manifest_or_404
 from audioguide.player.slimming import slim
-from audioguide.player.views import manifest_or_404
 
 offline = Blueprint("offline", __name__)
 
