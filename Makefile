@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types bench sync format clean
+.PHONY: run test lint types bench bench-page sync format clean
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
@@ -13,6 +13,7 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-dev lint types
 	@sh tests/browser/ensure-chromium.sh
 	@sh tests/player/ensure-nu.sh
+	@sh tests/browser/ensure-lighthouse.sh
 	@sh tests/player/ensure-gpodder.sh
 	@sh tests/export/ensure-ffprobe.sh
 	@sh tests/export/ensure-epub.sh
@@ -33,6 +34,12 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.build
+
+bench-page: $(VENV)/.installed-dev
+	@sh tests/browser/ensure-chromium.sh
+	@sh tests/browser/ensure-lighthouse.sh
+	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.page.lighthouse
 
 sync: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.sync
