@@ -6,9 +6,9 @@ recommends hold too.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from audioguide.export.book import Book
+from audioguide.export.marks import to_marks
 from audioguide.model.guide import Chapter, Manifest
 from audioguide.model.timing import Cue, Span, Timeline
 from audioguide.narration.captions import to_cues
@@ -21,8 +21,7 @@ def to_podcast_cues(timeline: Timeline) -> tuple[Cue, ...]:
 
 def chapter_starts(manifest: Manifest) -> Iterator[tuple[Chapter, int]]:
     """Give each chapter with the milliseconds of those before it: its start in the whole guide."""
-    lengths = (chapter.duration_ms for chapter in manifest.chapters)
-    return zip(manifest.chapters, accumulate(lengths, initial=0), strict=False)
+    return ((mark.chapter, mark.span.start_ms) for mark in to_marks(manifest))
 
 
 def load_whole_cues(book: Book) -> Iterator[Cue]:
