@@ -17,6 +17,7 @@ from audioguide.cli.imports import import_command
 from audioguide.cli.options import audio_option, scripts_option
 from audioguide.cli.output import (
     print_findings,
+    print_report,
     render_count,
     render_counts,
     render_report,
@@ -76,6 +77,7 @@ def build(
     """
     from audioguide.bundle.build import build_guide
     from audioguide.bundle.pool import open_pool
+    from audioguide.script.overrides import apply_overrides
 
     read = list(read_guides(find_folders(scripts, guides)))
     counts = print_findings(
@@ -101,7 +103,7 @@ def build(
                     on_progress=on_progress,
                 )
             reports.append(report)
-            print_findings(report.findings)
+            print_findings(apply_overrides(report.findings, guide.overrides))
             if not as_json:
                 click.echo(render_report(report, audio))
     if as_json:
@@ -110,11 +112,23 @@ def build(
 
 @main.command()
 @click.argument("guides", nargs=-1)
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, or for programs.",
+)
 @scripts_option
-def check(guides: tuple[str, ...], scripts: Path) -> None:
+def check(guides: tuple[str, ...], report_format: str, scripts: Path) -> None:
     """Check the scripts of GUIDES (all, if none is named) and print every finding in one pass."""
-    counts = print_findings(check_guides(find_folders(scripts, guides)))
-    click.echo(render_counts(counts))
+    findings = check_guides(find_folders(scripts, guides))
+    if report_format == "text":
+        counts = print_findings(findings)
+        click.echo(render_counts(counts))
+    else:
+        counts = print_report(findings, report_format)
     if counts[Severity.ERROR]:
         sys.exit(EXIT_FINDINGS)
 

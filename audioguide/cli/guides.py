@@ -55,6 +55,8 @@ def read_guides(folders: Sequence[Path]) -> Iterator[ReadGuide]:
 def check_guides(folders: Sequence[Path]) -> Iterator[Finding]:
     """Find all there is to find: a guide that cannot be read does not hide the next."""
     from audioguide.bundle.guesses import check_pronunciation
+    from audioguide.script.overrides import apply_overrides
+    from audioguide.script.source import advise_guide
 
     for folder in folders:
         try:
@@ -63,8 +65,9 @@ def check_guides(folders: Sequence[Path]) -> Iterator[Finding]:
             yield _to_finding(UNREADABLE, error, error.where)
             continue
         yield from read.findings
+        yield from advise_guide(folder, read.guide)
         try:
-            yield from check_pronunciation(read.guide)
+            yield from apply_overrides(check_pronunciation(read.guide), read.guide.overrides)
         except AudioguideError as error:
             yield _to_finding(VOICE, error, str(folder / "guide.toml"))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import audioguide
 from audioguide.model.guide import Guide
 from audioguide.model.text import Finding, Severity
 
@@ -27,6 +28,16 @@ def print_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
         head = click.style(f"{finding.severity} {finding.code}", fg=COLOURS.get(finding.severity))
         click.echo(f"{finding.source}: {head}: {finding.message} {finding.hint}", err=True)
     return counts
+
+
+def print_report(findings: Iterable[Finding], report_format: str) -> dict[Severity, int]:
+    """Print findings for a program, on stdout, and count them."""
+    from audioguide.formats import finding_reports
+
+    every = list(findings)
+    render = getattr(finding_reports, f"render_{report_format}")
+    click.echo(render(every, audioguide.__version__))
+    return {kind: sum(each.severity is kind for each in every) for kind in Severity}
 
 
 def render_counts(counts: dict[Severity, int]) -> str:

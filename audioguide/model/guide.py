@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from audioguide.model.podcast import PodcastInfo
 from audioguide.model.sound import Pacing
-from audioguide.model.text import Section
+from audioguide.model.text import Override, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Guide:
     voice: str = "auto"
     rate: float = 1.0
     pacing: Pacing = field(default_factory=Pacing)
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

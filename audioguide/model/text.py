@@ -41,6 +41,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What the author of a guide decided about a code. `severity` None: it is not told."""
+
+    code: str
+    severity: Severity | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word as shown, and how to say it where that differs.
 

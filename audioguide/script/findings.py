@@ -77,7 +77,48 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "nested-span": (WARNING, "Keep one of the two; the outer one is spoken."),
     "span-crosses-sentence": (WARNING, "Give each sentence a span of its own."),
     "pause-first": (WARNING, "Move the pause behind the first sentence."),
+    # Advice (`advice/`): nothing is wrong, but it could be heard more easily
+    "reading-level": (WARNING, "Use shorter words and sentences; say one thing at a time."),
+    "long-sentence": (WARNING, "Make two of it: nobody can look back at what was said."),
+    "dense-passage": (INFO, "Part it, or make a list of it."),
+    "passive-passage": (INFO, "Say who does it: 'the nurse takes your blood'."),
+    "abbreviation": (WARNING, "Explain it where it comes first: National Health Service (NHS)."),
+    "points-at-page": (WARNING, "Name what you mean, or say it again: listeners see no page."),
+    "points-at-look": (WARNING, "Name what you mean; say colour and side beside it, not alone."),
+    "says-click": (WARNING, "Say what it leads to; people listen without a mouse."),
+    "vague-link": (WARNING, "Make the link of the words that say where it leads."),
+    "poor-description": (WARNING, "Say in a sentence what it shows and why it is there."),
+    "long-description": (INFO, "Say the main thing, and put the rest into the text."),
+    "long-chapter": (WARNING, "Make two chapters of it, so that people can rest."),
+    "captions-fast": (
+        WARNING,
+        "Choose a lower rate in [voice]; listeners can speed up themselves.",
+    ),
+    "no-credits": (INFO, "Add it to guide.toml, so that listeners know whom they listen to."),
+    # The table `check` of guide.toml
+    "bad-severity": (ERROR, 'Write code = { severity = "off", reason = "why" }.'),
+    "unknown-code": (WARNING, "Mend the spelling; docs/findings.md lists every code."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something found: its code, where, and what; the rest is in the table."""
+
+    code: str
+    source: SourceLocation
+    message: str
+
+    def to_finding(self) -> Finding:
+        """Give it the severity and the hint of its code."""
+        severity, hint = FINDINGS[self.code]
+        return Finding(
+            code=self.code,
+            severity=severity,
+            message=self.message,
+            hint=hint,
+            source=self.source,
+        )
 
 
 @dataclass(slots=True)

@@ -10,10 +10,11 @@ from audioguide.errors import ScriptError
 from audioguide.model.guide import GuideInfo
 from audioguide.model.language import LANGUAGE_TAG
 from audioguide.model.sound import Pacing
-from audioguide.model.text import Finding
+from audioguide.model.text import Finding, Override
 from audioguide.script.checks import check_picture
 from audioguide.script.decoding import decode_text
 from audioguide.script.findings import Notepad
+from audioguide.script.overrides import read_overrides
 from audioguide.script.podcast import read_podcast
 from audioguide.script.pronunciation import Lexicon
 from audioguide.script.settings_reader import DATE, RATE, SILENCE, TEXT, TEXTS, Kind, Reader
@@ -34,6 +35,7 @@ class Settings:
     lexicon: Lexicon = field(default_factory=Lexicon)
     lexicon_lines: Mapping[str, int] = field(default_factory=dict)
     cover_line: int = 0
+    overrides: tuple[Override, ...] = ()
 
 
 def parse_settings(
@@ -46,7 +48,7 @@ def parse_settings(
     notepad = Notepad(path)
     text = decode_text(data, notepad)
     reader = Reader(values=_load(text, path), text=text, notepad=notepad)
-    reader.note_unknown("", {*_TOP_KEYS, "voice", "pacing", "pronounce", "podcast"})
+    reader.note_unknown("", {*_TOP_KEYS, "voice", "pacing", "pronounce", "podcast", "check"})
     info = _read_info(reader, folder_name)
     voice, rate = _read_voice(reader)
     lexicon, lines = _read_lexicon(reader)
@@ -58,6 +60,7 @@ def parse_settings(
         lexicon=lexicon,
         lexicon_lines=lines,
         cover_line=reader.line("", "cover") if info.cover else 0,
+        overrides=read_overrides(reader),
     )
     return settings, notepad.findings
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from audioguide.errors import ScriptError
 from audioguide.model.guide import Guide
-from audioguide.model.text import Finding, Section
+from audioguide.model.text import Finding, Section, SourceLocation
+from audioguide.script.advice.check import advise
 from audioguide.script.findings import Notepad
 from audioguide.script.markdown import parse_section
+from audioguide.script.overrides import apply_overrides
 from audioguide.script.pictures import HEAD_BYTES, is_picture
 from audioguide.script.settings import Settings, parse_settings
 
@@ -44,8 +46,20 @@ def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
         voice=settings.voice,
         rate=settings.rate,
         pacing=settings.pacing,
+        overrides=settings.overrides,
     )
-    return guide, tuple(sorted(shelf.findings, key=lambda f: (f.source.path, f.source.line)))
+    return guide, apply_overrides(sorted(shelf.findings, key=_order), settings.overrides)
+
+
+def advise_guide(folder: Path, guide: Guide) -> tuple[Finding, ...]:
+    """Find what could be heard more easily in a guide that was read from `folder`."""
+    shelf = _Shelf(folder=folder)
+    settings = SourceLocation(path=shelf.shown(folder / SETTINGS_NAME))
+    return apply_overrides(advise(guide, settings), guide.overrides)
+
+
+def _order(finding: Finding) -> tuple[str, int]:
+    return finding.source.path, finding.source.line
 
 
 def _find_settings(folder: Path) -> Path:

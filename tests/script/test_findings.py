@@ -113,6 +113,8 @@ IN_SETTINGS = [
     ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\npersons = [{ nam = "A" }]'),
     ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\nkategory = "Arts"'),
     ("empty-pronunciation", 4, b'title = "A"\nlang = "en"\n[pronounce]\nCT = ""'),
+    ("bad-severity", 4, b'title = "A"\nlang = "en"\n[check]\nraw-html = "off"'),
+    ("unknown-code", 4, b'title = "A"\nlang = "en"\n[check]\nraw = "off"'),
 ]
 
 # code, path and line it is found at, files beside guide.toml (whose last line names a word).
@@ -161,8 +163,9 @@ def test_trouble_with_files_is_found(
 
 def test_every_code_of_the_table_is_provoked_by_a_test() -> None:
     provoked = {case[0] for case in (*IN_CHAPTERS, *IN_SETTINGS, *IN_FOLDERS)}
+    advice = {path.name for path in (Path(__file__).parent / "advice").iterdir() if path.is_dir()}
 
-    assert provoked == set(FINDINGS)
+    assert provoked | advice == set(FINDINGS)
 
 
 def test_every_code_is_documented_with_its_severity_and_every_documented_one_exists() -> None:
