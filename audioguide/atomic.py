@@ -5,8 +5,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file, or put it in the place of another, on the disk before this returns."""
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Write a file, or put it in the place of another, on the disk before this returns.
+
+    `mode` says who may read it, from its first moment on.
+    """
     with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
         part = Path(file.name)
         try:
@@ -14,7 +17,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            part.chmod(0o644)
+            part.chmod(mode)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)

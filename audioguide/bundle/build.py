@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from audioguide.bundle.access import ensure_token
 from audioguide.bundle.images import write_images
 from audioguide.bundle.lock import CACHE, hold_guide
 from audioguide.bundle.plan import Line, Step, find_manifest, plan_steps, write_record
@@ -85,6 +86,8 @@ def build_guide(
         made, findings = crew.run(lines, to_make)
         chapters = tuple(step.done or made[step.made_from] for step in steps)
         manifest = Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
+        if info.is_private:
+            ensure_token(audio, info.id)  # before anybody can ask for the guide
         write_record(folder, steps, chapters)
         write_manifest(folder, manifest)
     return BuildReport(

@@ -14,7 +14,7 @@ import audioguide
 from audioguide.cli.exports import export
 from audioguide.cli.guides import check_guides, find_folders, read_guides
 from audioguide.cli.imports import import_command
-from audioguide.cli.options import audio_option, scripts_option
+from audioguide.cli.options import audio_option, base_url_option, scripts_option
 from audioguide.cli.output import (
     print_findings,
     print_report,
@@ -24,6 +24,7 @@ from audioguide.cli.output import (
     show_progress,
     to_json_report,
 )
+from audioguide.cli.private import access
 from audioguide.errors import AudioguideError
 from audioguide.model.text import Severity
 
@@ -193,11 +194,7 @@ def _list_voices(lang: str | None) -> None:
     multiple=True,
     help="A site that may embed guides, such as https://example.org. Can be given again.",
 )
-@click.option(
-    "--base-url",
-    envvar="AUDIOGUIDE_BASE_URL",
-    help="The address that listeners use, such as https://example.org: podcasts need it.",
-)
+@base_url_option
 @click.option(
     "--allow-host",
     "allow_hosts",
@@ -226,5 +223,6 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     serve_app(app, host=host, port=port, on_ready=announce)
 
 
+main.add_command(access)
 main.add_command(export)
 main.add_command(import_command)

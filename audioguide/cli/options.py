@@ -18,3 +18,8 @@ audio_option = click.option(
     show_default=True,
     help="Folder that built guides go to.",
 )
+base_url_option = click.option(
+    "--base-url",
+    envvar="AUDIOGUIDE_BASE_URL",
+    help="The address that listeners use, such as https://example.org: podcasts need it.",
+)

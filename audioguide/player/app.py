@@ -16,6 +16,7 @@ from audioguide.player.compression import compress_page
 from audioguide.player.feeds import NoFeed, feeds
 from audioguide.player.files import files
 from audioguide.player.offline import offline
+from audioguide.player.routing import add_routing
 from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
@@ -54,6 +55,7 @@ def create_app(
     app.jinja_env.globals.update(
         url_for=url_for, page_address=page_address, policy="; ".join(POLICY)
     )
+    add_routing(app)
     app.register_blueprint(pages)
     app.register_blueprint(feeds)
     app.register_blueprint(files)

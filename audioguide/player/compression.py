@@ -1,6 +1,7 @@
 """Text goes out compressed to who can read it: each version is compressed once, then remembered.
 
-No page holds a secret, so that its compressed length tells nothing (the BREACH attack).
+A page holds no secret but its own address, and nothing that others could choose, so that its
+compressed length tells nothing (the BREACH attack).
 """
 
 import gzip

@@ -11,14 +11,16 @@ from functools import lru_cache
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
+from audioguide.bundle.access import find_listed
 from audioguide.bundle.downloads import FOLDER, INDEX
-from audioguide.bundle.store import MANIFEST, find_guides
+from audioguide.bundle.store import MANIFEST
 from audioguide.formats.feeds import feeds as formats
 from audioguide.formats.feeds.rss import MEDIA_TYPE
 from audioguide.formats.feeds.show import Show
 from audioguide.player.addresses import find_home
 from audioguide.player.catalogs import CATALOGS, DEFAULT
 from audioguide.player.compression import compress_page
+from audioguide.player.routing import guide_route
 from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
 
 feeds = Blueprint("feeds", __name__)
@@ -36,19 +38,19 @@ class NoFeed(NotFound):
 def library() -> Response:
     """Serve the feed of every guide in the library."""
     home = _home_or_404()
-    shows = tuple(load_show(manifest, home) for manifest in find_guides(audio_folder()))
+    shows = tuple(load_show(manifest, home) for manifest in find_listed(audio_folder()))
     lang = next((show.manifest.info.lang for show in shows), DEFAULT)
     catalog = CATALOGS.get(lang.partition("-")[0], CATALOGS[DEFAULT])
     return _send(_render_library(shows, catalog.tell("site.title")), _ids(shows))
 
 
-@feeds.get("/guides/<guide_id>/feed.xml")
+@guide_route(feeds, "feed.xml")
 def episodes(guide_id: str) -> Response:
     """Serve the feed of a guide's chapters."""
     return _send_guide(_render_episodes, guide_id)
 
 
-@feeds.get("/guides/<guide_id>/whole.xml")
+@guide_route(feeds, "whole.xml")
 def whole(guide_id: str) -> Response:
     """Serve the feed of a guide in one piece."""
     return _send_guide(_render_whole, guide_id)

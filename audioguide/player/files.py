@@ -28,6 +28,7 @@ from audioguide.player.compression import (
     is_text,
 )
 from audioguide.player.ranges import ByteRange, Window, parse_range
+from audioguide.player.routing import guide_route
 from audioguide.player.slimming import SLIMMED, read_slim
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -61,7 +62,7 @@ def static_file(name: str) -> Response:
     return send_part(path, media_type=media_type, version=version, cache=cache)
 
 
-@files.get("/guides/<guide_id>/files/<name>")
+@guide_route(files, "files/<name>")
 def bundle_file(guide_id: str, name: str) -> Response:
     """Serve a file that a build made.
 
@@ -75,7 +76,7 @@ def bundle_file(guide_id: str, name: str) -> Response:
     return send_part(path, media_type=media_type, version=name, cache=FOREVER)
 
 
-@files.get("/guides/<guide_id>/downloads/<name>")
+@guide_route(files, "downloads/<name>")
 def download(guide_id: str, name: str) -> Response:
     """Serve a file that an export made of the guide as it stands now."""
     audio: Path = current_app.config["AUDIO"]

@@ -15,6 +15,7 @@ from audioguide.player.assets import STATIC, player_version
 from audioguide.player.catalogs import CATALOGS, Catalog
 from audioguide.player.files import send_whole
 from audioguide.player.keeping import list_kept, to_json
+from audioguide.player.routing import guide_route
 from audioguide.player.shelf import manifest_or_404
 from audioguide.player.slimming import slim
 
@@ -47,7 +48,7 @@ def app_manifest(lang: str) -> Response:
     return _send(json.dumps(describe_app(CATALOGS[lang])), "application/manifest+json")
 
 
-@offline.get("/guides/<guide_id>/offline.json")
+@guide_route(offline, "offline.json")
 def kept_list(guide_id: str) -> Response:
     """Serve the list of all that is kept with a guide."""
     kept = list_kept(manifest_or_404(guide_id))

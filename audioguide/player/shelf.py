@@ -10,6 +10,7 @@ from audioguide.bundle.store import MANIFEST, SLUG, load_manifest
 from audioguide.formats.feeds.show import Show
 from audioguide.model.guide import Manifest
 from audioguide.player.catalogs import use_language_of
+from audioguide.player.routing import guide_path
 
 
 def audio_folder() -> Path:
@@ -30,6 +31,10 @@ def manifest_or_404(guide_id: str) -> Manifest:
 def load_show(manifest: Manifest, home: str) -> Show:
     """Give a guide as its feeds see it; `home` is the absolute address of the library."""
     guide_id = manifest.info.id
-    root = f"{home}guides/{guide_id}/"
-    downloads = find_downloads(audio_folder(), guide_id)
-    return Show(manifest=manifest, downloads=downloads, root=root, home=home, seed=root)
+    return Show(
+        manifest=manifest,
+        downloads=find_downloads(audio_folder(), guide_id),
+        root=home + guide_path(guide_id),
+        home=home,
+        seed=f"{home}guides/{guide_id}/",
+    )

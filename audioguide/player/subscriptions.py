@@ -27,6 +27,7 @@ class Subscription:
     feed: str
     whole: str | None
     apps: tuple[tuple[str, str], ...]
+    is_private: bool
 
 
 def _without_scheme(feed: str) -> str:
@@ -75,6 +76,7 @@ def to_subscription(show: Show) -> Subscription | None:
             for app in apps
             if not (info.is_private and app.asks_others)
         ),
+        is_private=info.is_private,
     )
 
 

@@ -4,12 +4,14 @@ from http import HTTPStatus
 
 from flask import Blueprint, abort, render_template
 
+from audioguide.bundle.access import find_listed
 from audioguide.bundle.downloads import find_downloads
-from audioguide.bundle.store import find_guides, load_timeline
+from audioguide.bundle.store import load_timeline
 from audioguide.player.addresses import find_home
 from audioguide.player.keeping import list_kept
 from audioguide.player.offers import to_offers
 from audioguide.player.parts import part_of, to_parts
+from audioguide.player.routing import guide_route
 from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
 from audioguide.player.subscriptions import to_subscription
 from audioguide.player.text import to_chapter_text
@@ -20,10 +22,10 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def library() -> str:
     """Show every guide there is."""
-    return render_template("library.html", guides=find_guides(audio_folder()))
+    return render_template("library.html", guides=find_listed(audio_folder()))
 
 
-@pages.get("/guides/<guide_id>/")
+@guide_route(pages, "")
 def guide(guide_id: str) -> str:
     """Show what a guide is and its chapters."""
     manifest = manifest_or_404(guide_id)
@@ -39,13 +41,13 @@ def guide(guide_id: str) -> str:
     )
 
 
-@pages.get("/guides/<guide_id>/<chapter_id>/")
+@guide_route(pages, "<chapter_id>/")
 def chapter(guide_id: str, chapter_id: str) -> str:
     """Show a chapter: its sound and all of its text."""
     return _render_chapter(guide_id, chapter_id, embedded=False)
 
 
-@pages.get("/embed/<guide_id>/<chapter_id>/")
+@pages.get("/embed/<public:guide_id>/<chapter_id>/")
 def embed(guide_id: str, chapter_id: str) -> str:
     """Show a chapter for a frame in another site's page: the player and the text alone."""
     return _render_chapter(guide_id, chapter_id, embedded=True)

@@ -17,7 +17,7 @@ from audioguide.script.findings import Notepad
 from audioguide.script.overrides import read_overrides
 from audioguide.script.podcast import read_podcast
 from audioguide.script.pronunciation import Lexicon
-from audioguide.script.settings_reader import DATE, RATE, SILENCE, TEXT, TEXTS, Kind, Reader
+from audioguide.script.settings_reader import ACCESS, DATE, RATE, SILENCE, TEXT, TEXTS, Kind, Reader
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -48,7 +48,8 @@ def parse_settings(
     notepad = Notepad(path)
     text = decode_text(data, notepad)
     reader = Reader(values=_load(text, path), text=text, notepad=notepad)
-    reader.note_unknown("", {*_TOP_KEYS, "voice", "pacing", "pronounce", "podcast", "check"})
+    known = {*_TOP_KEYS, "access", "voice", "pacing", "pronounce", "podcast", "check"}
+    reader.note_unknown("", known)
     info = _read_info(reader, folder_name)
     voice, rate = _read_voice(reader)
     lexicon, lines = _read_lexicon(reader)
@@ -104,6 +105,7 @@ def _read_info(reader: Reader, folder_name: str) -> GuideInfo:
         title=info.title or folder_name,
         lang=_checked_lang(reader, info.lang),
         cover=_checked_cover(reader, info),
+        is_private=reader.get("", "access", ACCESS, default=False),
         podcast=read_podcast(reader, is_dated=info.published is not None),
     )
 

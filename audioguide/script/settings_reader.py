@@ -106,9 +106,15 @@ def _to_flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _to_access(value: object) -> bool | None:
+    """Say whether the guide is private."""
+    return {"public": False, "token": True}.get(value) if isinstance(value, str) else None
+
+
 TEXT = Kind('text in quotes, such as "My guide"', _to_text)
 TEXTS = Kind('a list, such as ["Ada Lovelace"]', _to_texts)
 DATE = Kind("a day, such as 2026-11-24", _to_date)
 FLAG = Kind("true or false", _to_flag)
+ACCESS = Kind('"public" or "token"', _to_access)
 SILENCE = Kind(f"whole milliseconds from 0 to {MAX_SILENCE_MS}", _to_silence)
 RATE = Kind(f"a number from {MIN_RATE} to {MAX_RATE}", _to_rate)

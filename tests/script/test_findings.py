@@ -101,6 +101,7 @@ IN_SETTINGS = [
     ("bad-lang", 2, b'title = "A"\nlang = "English, please"'),
     ("cover-without-alt", 3, b'title = "A"\nlang = "en"\ncover = "a.png"'),
     ("image-address", 3, b'title = "A"\nlang = "en"\ncover = "/a.png"\ncover_alt = "A"'),
+    ("wrong-value", 3, b'title = "A"\nlang = "en"\naccess = "secret"'),
     ("podcast-without-date", 3, b'title = "A"\nlang = "en"\n[podcast]\nexplicit = true'),
     ("podcast-category", 4, b'title = "A"\nlang = "en"\n[podcast]\ncategory = "Healt"'),
     ("podcast-category", 4, b'title = "A"\nlang = "en"\n[podcast]\ncategory = "Arts > Golf"'),
