@@ -16,7 +16,7 @@ _NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def render_page(name: str, **values: object) -> bytes:
     """Fill a template, in UTF-8, without the control characters that XML has no place for."""
-    text = _ENVIRONMENT.get_template(name).render(**values)
+    text = _ENVIRONMENT.get_template(f"daisy/{name}").render(**values)
     return _NO_CHARACTER.sub("", text).encode()
 
 
@@ -39,7 +39,6 @@ def _render_seconds(time_ms: int) -> str:
 
 
 _ENVIRONMENT = make_environment(
-    "templates/daisy",
     sentence=_render_sentence,
     clock=_render_clock,
     seconds=_render_seconds,
