@@ -136,7 +136,8 @@ def test_it_is_as_accessible_as_a_short_one_at_400_percent(
 def test_a_list_that_does_not_come_is_told_and_asked_for_again(visit: Visit, base: str) -> None:
     listener = visit(MIDDLE, base=base)
     listener.page.route(f"**{PAGE}", lambda route: route.abort())
-    listener.press("a")
+    with listener.page.expect_event("requestfailed"):
+        listener.press("a")
     listener.wait(
         "document.querySelector('#finder [role=status]').textContent.includes('does not come')"
     )
