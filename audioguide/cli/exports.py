@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from audioguide.cli.options import audio_option
+from audioguide.cli.site import site
 from audioguide.export.exporters import EXPORTERS
 from audioguide.model.downloads import Download
 
@@ -32,6 +33,8 @@ def _add_command(name: str, formats: tuple[str, ...], help_line: str) -> None:
 for _name, _exporter in EXPORTERS.items():
     _add_command(_name, (*_exporter.needs, _name), _exporter.label)
 _add_command(ALL, tuple(EXPORTERS), "Every format.")
+# Of the whole library, and so no exporter of one guide.
+export.add_command(site)
 
 
 def _find_ids(audio: Path) -> tuple[str, ...]:

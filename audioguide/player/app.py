@@ -45,6 +45,7 @@ def create_app(
     app.config["BASE_URL"] = read_base_url(base_url)
     app.config["ALLOWED_HOSTS"] = read_hosts(allow_hosts)
     app.config["STARTED"] = time.time()
+    app.config["GUIDES"] = None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,

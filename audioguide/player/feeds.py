@@ -11,7 +11,6 @@ from functools import lru_cache
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
-from audioguide.bundle.access import find_listed
 from audioguide.bundle.downloads import FOLDER, INDEX
 from audioguide.bundle.store import MANIFEST
 from audioguide.formats.feeds import feeds as formats
@@ -21,7 +20,7 @@ from audioguide.player.addresses import find_home
 from audioguide.player.catalogs import CATALOGS, DEFAULT
 from audioguide.player.compression import compress_page
 from audioguide.player.routing import guide_route
-from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
+from audioguide.player.shelf import audio_folder, find_shown, load_show, manifest_or_404
 
 feeds = Blueprint("feeds", __name__)
 
@@ -38,7 +37,7 @@ class NoFeed(NotFound):
 def library() -> Response:
     """Serve the feed of every guide in the library."""
     home = _home_or_404()
-    shows = tuple(load_show(manifest, home) for manifest in find_listed(audio_folder()))
+    shows = tuple(load_show(manifest, home) for manifest in find_shown())
     lang = next((show.manifest.info.lang for show in shows), DEFAULT)
     catalog = CATALOGS.get(lang.partition("-")[0], CATALOGS[DEFAULT])
     return _send(_render_library(shows, catalog.tell("site.title")), _ids(shows))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import abort, current_app
 
+from audioguide.bundle.access import find_listed
 from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import MANIFEST, SLUG, load_manifest
 from audioguide.formats.feeds.show import Show
@@ -21,11 +22,22 @@ def audio_folder() -> Path:
 
 def manifest_or_404(guide_id: str) -> Manifest:
     """Read a guide's manifest, whose language the page speaks. BundleError when it is damaged."""
-    if not SLUG.fullmatch(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
+    if not is_shown(guide_id) or not (audio_folder() / guide_id / MANIFEST).is_file():
         abort(HTTPStatus.NOT_FOUND)
     manifest = load_manifest(audio_folder(), guide_id)
     use_language_of(manifest.info.lang)
     return manifest
+
+
+def find_shown() -> tuple[Manifest, ...]:
+    """Find the guides that are listed: all there may be, or those that a site is made of."""
+    return tuple(each for each in find_listed(audio_folder()) if is_shown(each.info.id))
+
+
+def is_shown(guide_id: str) -> bool:
+    """Say whether a guide of this id would be shown."""
+    guides: frozenset[str] | None = current_app.config["GUIDES"]
+    return bool(SLUG.fullmatch(guide_id)) and (guides is None or guide_id in guides)
 
 
 def load_show(manifest: Manifest, home: str) -> Show:

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from flask import Blueprint, abort, render_template
 
-from audioguide.bundle.access import find_listed
 from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import load_timeline
 from audioguide.player.addresses import find_home
@@ -12,7 +11,7 @@ from audioguide.player.keeping import list_kept
 from audioguide.player.offers import to_offers
 from audioguide.player.parts import part_of, to_parts
 from audioguide.player.routing import guide_route
-from audioguide.player.shelf import audio_folder, load_show, manifest_or_404
+from audioguide.player.shelf import audio_folder, find_shown, load_show, manifest_or_404
 from audioguide.player.subscriptions import to_subscription
 from audioguide.player.text import to_chapter_text
 
@@ -22,7 +21,7 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def library() -> str:
     """Show every guide there is."""
-    return render_template("library.html", guides=find_listed(audio_folder()))
+    return render_template("library.html", guides=find_shown())
 
 
 @guide_route(pages, "")
