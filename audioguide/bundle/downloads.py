@@ -6,6 +6,7 @@ Exports write them; the player offers those that were made from the bundle that 
 import hashlib
 import logging
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from audioguide.atomic import write_atomic
@@ -41,14 +42,15 @@ def read_downloads(folder: Path) -> tuple[Download, ...]:
     """Read the list in a bundle's folder: none when it is not there or is damaged (logged)."""
     path = folder / FOLDER / INDEX
     try:
-        downloads = parse_downloads(path.read_bytes())
+        about = path.stat()
+        downloads = _parse_cached(path, (about.st_mtime_ns, about.st_size, about.st_ino))
     except FileNotFoundError:
         return ()
     except FormatError as error:
         # Nothing is lost: an export writes it anew.
         log.warning("%s: %s `audioguide export` makes it again.", path, error.what)
         return ()
-    return tuple(each for each in downloads if DOWNLOAD_FILE.fullmatch(each.file.href))
+    return downloads
 
 
 def write_downloads(folder: Path, downloads: tuple[Download, ...]) -> None:
@@ -59,3 +61,10 @@ def write_downloads(folder: Path, downloads: tuple[Download, ...]) -> None:
 def hash_manifest(folder: Path) -> str:
     """Return the sha256 of the manifest in a bundle's folder: it changes when any file does."""
     return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _parse_cached(path: Path, _version: tuple[int, ...]) -> tuple[Download, ...]:
+    # Each part of each file that is asked for looks here, and a long guide has thousands.
+    downloads = parse_downloads(path.read_bytes())
+    return tuple(each for each in downloads if DOWNLOAD_FILE.fullmatch(each.file.href))

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import webvtt
+from click.testing import CliRunner
 from PIL import Image
 
 from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import load_manifest
+from audioguide.cli import main
 from audioguide.export.run import export_guide
 from audioguide.model.downloads import Download
 
@@ -70,3 +72,12 @@ def test_the_chapters_follow_each_other_to_the_end_of_the_guide(
     assert chapters[0]["startTime"] == 0
     assert chapters[0]["endTime"] == chapters[1]["startTime"]
     assert chapters[1]["endTime"] == manifest.duration_ms / 1000
+
+
+def test_the_command_makes_the_sound_first(audio: Path) -> None:
+    done = CliRunner().invoke(main, ["export", "podcast", "lungs", "--audio", str(audio)])
+    assert done.exit_code == 0, done.output
+    made = {(each.format, each.chapter_id) for each in find_downloads(audio, "lungs")}
+    assert made == {
+        (name, chapter) for name in ("mp3", "podcast") for chapter in (None, "start", "air")
+    }

@@ -1,6 +1,7 @@
 """A guide as a feed sees it: what it is, what was exported of it, and where it is on the web."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from audioguide.model.downloads import Download
@@ -13,7 +14,7 @@ SOUND, PARTS = "mp3", "podcast"
 CHAPTERS_TYPE = "application/json+chapters"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, for the index
 class Show:
     """A guide with its downloads. `root` is the absolute address of its page and ends in a slash.
 
@@ -46,9 +47,7 @@ class Show:
 
     def of_format(self, name: str, chapter_id: str | None) -> tuple[Download, ...]:
         """Give the downloads of a format: a chapter's, or those of the whole guide (None)."""
-        return tuple(
-            each for each in self.downloads if each.format == name and each.chapter_id == chapter_id
-        )
+        return self._by_format.get((name, chapter_id), ())
 
     @property
     def has_episodes(self) -> bool:
@@ -62,6 +61,14 @@ class Show:
     def has_whole(self) -> bool:
         """Whether there is an MP3 of the whole guide, and the rest of what a feed needs."""
         return self.find_cover() is not None and self.find_sound(None) is not None
+
+    @cached_property
+    def _by_format(self) -> dict[tuple[str, str | None], tuple[Download, ...]]:
+        found: dict[tuple[str, str | None], tuple[Download, ...]] = {}
+        for each in self.downloads:
+            key = each.format, each.chapter_id
+            found[key] = (*found.get(key, ()), each)
+        return found
 
     def _find(self, name: str, chapter_id: str | None) -> Download | None:
         return next(iter(self.of_format(name, chapter_id)), None)
