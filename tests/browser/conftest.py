@@ -21,12 +21,14 @@ MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
-    "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
 ]
+AT_WILL = "--autoplay-policy=no-user-gesture-required"
+# As people have it: nothing sounds that was not asked for.
+ON_REQUEST = "--autoplay-policy=document-user-activation-required"
 SAMPLE = Path(__file__).parents[2] / "scripts/tumor-metastasis"
 GOLDEN = Path(__file__).parents[1] / "golden"
 LUNGS, MUSEUM = GOLDEN / "lungs/in", GOLDEN / "museo/in"
@@ -39,15 +41,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The path of a Chromium or Chrome; without one, what asks for it is skipped."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     found = found or (str(MAC) if MAC.exists() else None)
     if found is None:
         pytest.skip("no Chromium or Chrome here; install one, or name it in CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, AT_WILL])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def strict_browser(browser: Browser, chromium: str) -> Iterator[Browser]:
+    """Another one, in which no page makes a sound by itself."""
+    launch = browser.browser_type.launch
+    strict = launch(executable_path=chromium, args=[*ARGUMENTS, ON_REQUEST])
+    yield strict
+    strict.close()
 
 
 @pytest.fixture(scope="session")

@@ -49,10 +49,12 @@ export function createChapters(store, media, ahead, opened) {
 
   /** Read when the words are spoken; without it there is no highlight, but there is sound. */
   async function loadMoments() {
-    const { chapter, problem } = store.state;
+    const { chapter } = store.state;
     try {
       const moments = await fetchMoments(chapter);
-      if (store.state.chapter === chapter) store.publish({ moments, problem: problem === "unmatched" ? null : problem });
+      if (store.state.chapter !== chapter) return;
+      store.publish({ moments });
+      if (store.state.problem === "unmatched") store.publish({ problem: null });
     } catch (error) {
       console.warn("The text cannot be highlighted:", error.message);
       if (store.state.chapter === chapter) store.publish({ problem: "unmatched" });

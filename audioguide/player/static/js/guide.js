@@ -1,5 +1,5 @@
-// A guide's page: who has listened before goes on from there, in a long guide a chapter can be found, and
-// the guide can be kept on the device.
+// A guide's page: who has listened before goes on from there, and who starts hears it at once. In a
+// long guide a chapter can be found, and the guide can be kept on the device.
 
 import { toNodes } from "./announce.js";
 import { indexChapters, readContents } from "./contents.js";
@@ -11,6 +11,7 @@ import { createKeepControl } from "./keep/control.js";
 import { make } from "./make.js";
 import { findPlace } from "./places.js";
 import { pieces, t } from "./texts.js";
+import { wish } from "./wish.js";
 
 const { guide } = document.getElementById("main").dataset;
 const place = findPlace(guide);
@@ -50,3 +51,8 @@ function offerFinder(element) {
 }
 
 createKeepControl(document.getElementById("keep"));
+
+start?.addEventListener("click", ({ ctrlKey, metaKey, shiftKey, altKey }) => {
+  // Another tab or window is not where the listener goes on.
+  if (!(ctrlKey || metaKey || shiftKey || altKey)) wish(start.pathname);
+});

@@ -35,6 +35,7 @@ import { t } from "./texts.js";
 import { spoken } from "./told.js";
 import { createTranscript } from "./transcript.js";
 import { stopOf } from "./where.js";
+import { takeWish } from "./wish.js";
 
 const [audio, player, band] = ["audio", "player", "captions"].map((id) => document.getElementById(id));
 const store = createStore({
@@ -125,15 +126,18 @@ function runOn() {
   });
 }
 
-/** Begin where the address says, else where the listener was; never by itself. */
+/** Begin where the address says, else where the listener was; in silence, unless they came to hear it. */
 async function start() {
   const { chapter } = store.state;
+  const isWished = takeWish();
   const place = findPlace(chapter.guide);
   const isAddressed = addressedTime(null) !== undefined || document.querySelector(".sentence:target");
   if (place?.chapter === chapter.id && place.time >= 1 && !isAddressed) {
     media.seek(place.time);
-    announce(t("place.resumed", { time: spoken(place.time) }));
+    // The voice itself tells where it goes on.
+    if (!isWished) announce(t("place.resumed", { time: spoken(place.time) }));
   }
+  if (isWished) commands.play();
   await chapters.loadMoments();
   if (store.state.chapter === chapter && goToHash()) announce(t("place.linked", { time: spoken(media.now()) }));
 }
