@@ -77,6 +77,32 @@ def test_sound_that_stays_away_comes_back_when_the_browser_is_online_again(visit
     problem.wait_for(state="hidden")
 
 
+def test_pause_during_a_stall_ends_the_wait_and_play_takes_it_up_again(visit: Visit) -> None:
+    listener = visit("/")
+    listener.page.clock.install()
+    listener.open(FIRST)
+    # Asked for, but nothing ever comes.
+    listener.page.route("**/*.mp3", lambda _: None)
+    listener.go_to(20)
+    with listener.page.expect_request("**/*.mp3"):
+        listener.press("k")
+    listener.page.clock.fast_forward(3_000)
+    listener.press("k")
+    listener.wait("audio.paused")
+    listener.page.clock.fast_forward(60_000)
+    assert listener.get("document.getElementById('problem').hidden")
+    listener.get("dispatchEvent(new Event('online'))")
+    assert listener.get("audio.paused")
+    listener.press("k")
+    problem = listener.page.get_by_role("alert")
+    listener.page.clock.fast_forward(4_100)
+    problem.wait_for()
+    listener.page.unroute("**/*.mp3")
+    listener.page.clock.fast_forward(6_100)
+    listener.wait("!audio.paused && audio.currentTime > 20 && status === 'The sound is back.'")
+    problem.wait_for(state="hidden")
+
+
 # How long it is between the end of one chapter and the sound of the next.
 MEASURE_GAP = """(() => {
   audio.addEventListener('ended', () => { window.ended = performance.now(); });

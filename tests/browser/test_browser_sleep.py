@@ -85,3 +85,31 @@ def test_the_sound_stops_at_the_end_of_the_chapter(visit: Visit) -> None:
     # Then the guide goes on as ever.
     listener.play()
     listener.wait(f"location.pathname !== '{SECOND}'")
+
+
+# Keeps what the page does for headset buttons and the lock screen at hand.
+HEADSET = """window.acts = {};
+MediaSession.prototype.setActionHandler = (action, act) => { window.acts[action] = act; };"""
+
+
+def test_a_headset_button_during_the_fade_keeps_the_sound_on_or_pauses_it(visit: Visit) -> None:
+    listener = visit("/")
+    listener.page.add_init_script(HEADSET)
+    listener.page.clock.install()
+    listener.open(FIRST)
+    for act, paused in (("seekforward", "false"), ("pause", "true")):
+        choose(listener, "5 minutes")
+        listener.leave_dialog()
+        listener.play()
+        listener.page.clock.fast_forward(4 * 60_000 + 52_000)
+        listener.wait("audio.volume < 0.9")
+        before = listener.get("audio.currentTime")
+        listener.get(f"void window.acts.{act}({{}})")
+        listener.wait("audio.volume === 1 && status === 'Sleep timer off. The sound goes on.'")
+        assert listener.get(LEFT) == ""
+        listener.wait(f"audio.paused === {paused}")
+        # What was pressed is done as well, and nothing steps back.
+        assert listener.get("audio.currentTime") >= before
+        if paused == "false":
+            assert listener.get("audio.currentTime") >= before + 9
+            listener.pause()

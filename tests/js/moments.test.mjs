@@ -60,18 +60,18 @@ test("a moment has an address, which leads back to it", () => {
 });
 
 const SENTENCES = [
-  { start_ms: 500, end_ms: 2000, word_times: "exact", words: [[0, 1, 500, 700], [2, 1, 1101, 2000]] },
-  { start_ms: 2400, end_ms: 2600 },
+  { start_ms: 500, end_ms: 2000, word_times: "exact", words: [[0, 1, 500, 700], [2, 1, 1161, 2000]] },
+  { start_ms: 2460, end_ms: 2600 },
   { start_ms: 4000, end_ms: 6000, word_times: "estimated", words: [[0, 1, 4000, 4200], [2, 1, 5000, 6000]] },
 ];
 
 test("long silences are found, and words are never cut", () => {
   const { next, target } = findGaps(SENTENCES);
-  const times = [0, 820, 980, 981, 2200, 2719, 2720, 3880, 4500];
-  // The gap of exactly 400 ms stays, and so does the one between words that were estimated.
+  const times = [0, 900, 1000, 1001, 2200, 2799, 2800, 3840, 4500];
+  // The gap of exactly 460 ms stays, and so does the one between words that were estimated.
   const none = undefined;
-  assert.deepEqual(times.map(target), [none, 981, 981, none, none, none, 3880, none, none]);
-  assert.deepEqual(times.map(next), [820, 2720, 2720, 2720, 2720, 2720, none, none, none]);
+  assert.deepEqual(times.map(target), [none, 1001, 1001, none, none, none, 3840, none, none]);
+  assert.deepEqual(times.map(next), [900, 2800, 2800, 2800, 2800, 2800, none, none, none]);
 });
 
 test("chapters follow each other on the clock of the whole guide", () => {

@@ -84,6 +84,10 @@ export function createMedia(audio, store) {
     store.publish({ paused: true, waiting: false });
   }
 
+  // The browser's own controls, or a script, may have asked for it.
+  audio.addEventListener("play", () => {
+    isWanted = true;
+  });
   for (const type of EVENTS) audio.addEventListener(type, report);
   audio.addEventListener("error", () => store.publish({ paused: true, waiting: false }));
   audio.addEventListener("waiting", () => store.publish({ waiting: true }));

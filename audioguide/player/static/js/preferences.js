@@ -3,7 +3,7 @@
 import { LEVELS } from "./cues/units.js";
 import { LOOKS } from "./looks.js";
 import { SPEED } from "./speed.js";
-import { read, write } from "./storage.js";
+import { onChange, read, write } from "./storage.js";
 
 const isBetween = (least, most) => (value) => typeof value === "number" && value >= least && value <= most;
 const isBoolean = (value) => typeof value === "boolean";
@@ -48,10 +48,20 @@ export function preferencesFrom(kept) {
   );
 }
 
-/** Keep the preferences whenever one changes. */
+/**
+ * Keep the preferences whenever one changes, and follow what another tab keeps: else this one would
+ * bring back the old ones. What the sound is like stays with each tab: the media alone publish that.
+ */
 export function keepPreferences(store) {
   const names = Object.keys(PREFERENCES);
   store.watch(names, (state) =>
     write("preferences", Object.fromEntries(names.map((name) => [name, state[name]]))),
   );
+  onChange("preferences", () => {
+    const { rate, volume, muted, ...others } = loadPreferences();
+    store.publish({ ...others, keyChanges: unlessSame(others.keyChanges, store.state.keyChanges) });
+  });
 }
+
+/** A table that is read again is another object, and would be told as a change. */
+const unlessSame = (read, held) => (JSON.stringify(read) === JSON.stringify(held) ? held : read);

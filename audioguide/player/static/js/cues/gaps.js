@@ -2,12 +2,16 @@
 
 import { lastAtOrBefore } from "./time.js";
 
-const LONG_MS = 400;
-/** So much of a silence is left at its beginning and end: words are never cut. */
-const KEPT_MS = 120;
+/**
+ * So much of a silence is left at its beginning and end. Words are never cut, and the sound is at rest
+ * where it leaves and lands, so that nothing clicks: a natural voice breathes out for up to 200 ms.
+ */
+const KEPT_MS = Object.freeze({ after: 200, before: 160 });
+/** Over this there is something worth skipping. */
+const LONG_MS = 460;
 
 /**
- * Find the silences of over 400 ms. `target(ms)` gives the moment to go to from inside one, and
+ * Find the silences of over 460 ms. `target(ms)` gives the moment to go to from inside one, and
  * `next(ms)` when the next one begins; undefined where there is none. Estimated word times say
  * nothing of pauses between words, so there only those between sentences count.
  */
@@ -20,7 +24,7 @@ export function findGaps(sentences) {
   const gaps = spans.slice(1).map(([start], index) => [spans[index][1], start]);
   const long = gaps
     .filter(([from, to]) => to - from > LONG_MS)
-    .map(([from, to]) => [from + KEPT_MS, to - KEPT_MS]);
+    .map(([from, to]) => [from + KEPT_MS.after, to - KEPT_MS.before]);
   const starts = long.map(([from]) => from);
   return Object.freeze({
     target(ms) {
