@@ -125,7 +125,8 @@ def _render_stretch(
             before = f"{before[:-1]}\\!"  # 6.4: or it would be a picture
         pieces.append(before)
         if inline.kind is InlineKind.CODE:
-            pieces.append(_render_code(text[inline.offset : end]))
+            touches = "".join(pieces).endswith("`")
+            pieces.append(_render_code(text[inline.offset : end], plain=not touches))
         else:
             inner = _render_stretch(text, inline.offset, end, inside, outermost=False)
             plain = outermost and not inside and _stands_alone(text, inline.offset, end)
@@ -152,16 +153,23 @@ def _render_address(href: str) -> str:
     return f"<{_SPECIAL_IN_ADDRESS.sub(_ESCAPED, _on_one_line(href))}>"
 
 
-def _render_code(text: str) -> str:
+def _render_code(text: str, *, plain: bool) -> str:
     """6.1: a code span; text that could not stand in one as it is becomes HTML."""
-    if "`" in text or text != text.strip(" "):
+    if not plain or "`" in text or text != text.strip(" "):
         return f"<code>{_escape_inside(text)}</code>"
     return f"`{text}`"
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return text[start].isalnum() and text[end - 1].isalnum() and not around.strip(" .,;:!?")
+    """6.2, flanking: whether stars before and after a stretch can only open and close it."""
+    edges = (
+        (text[max(0, start - 1) : start], text[start]),
+        (text[end : end + 1], text[end - 1]),
+    )
+    return all(
+        not inner.isspace() if not outer.strip() else outer in ".,;:!?" and inner.isalnum()
+        for outer, inner in edges
+    )
 
 
 def _on_one_line(text: str) -> str:

@@ -1,5 +1,6 @@
 """Pages that were exported, opened from the disk as a listener would."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from audioguide.export.run import export_guide
 
 
 @pytest.fixture(scope="module")
-def transcript(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     audio = tmp_path_factory.mktemp("exported")
     write_bundle(audio)
-    (download,) = export_guide(audio, GUIDE, "html").downloads
-    return audio / GUIDE / "downloads" / download.file.href
+    for format_name in ("html", "lpf"):
+        export_guide(audio, GUIDE, format_name)
+    zipfile.ZipFile(audio / GUIDE / f"downloads/{GUIDE}.lpf").extractall(audio)
+    return audio
 
 
 @pytest.fixture
@@ -26,10 +29,14 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+PAGES = [f"{GUIDE}/downloads/{GUIDE}.html", "index.html", "text/0001-two-lungs.html"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_transcript(page: Page, transcript: Path, scheme: str) -> None:
+def test_axe_finds_nothing_in_a_page(page: Page, exported: Path, name: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(transcript.as_uri())
+    page.goto((exported / name).as_uri())
     found = Axe().run(page, options={"rules": {"color-contrast-enhanced": {"enabled": True}}})
     assert [violation["id"] for violation in found.response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

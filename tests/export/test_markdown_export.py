@@ -129,6 +129,32 @@ def test_a_chapter_shows_what_the_author_marked(audio: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "written"),
+    [
+        ("How could that be?", [(0, 18)], "*How could that be?*"),
+        ("Not a. Really (so).", [(0, 3), (14, 4)], "*Not* a. Really <em>(so)</em>."),
+        ("bold", [(0, 2)], "<em>bo</em>ld"),
+    ],
+)
+def test_stars_stand_where_they_can_mean_nothing_else(
+    text: str, places: list[tuple[int, int]], written: str
+) -> None:
+    inlines = tuple(
+        Inline(kind=InlineKind.EMPHASIS, offset=offset, length=length) for offset, length in places
+    )
+    sentence = TimedSentence(id="s1", text=text, span=ZERO, inlines=inlines)
+    block = TimedBlock(kind=BlockKind.PARAGRAPH, sentences=(sentence,))
+    assert render_blocks([block]) == f"{written}\n"
+
+
+def test_two_pieces_of_code_side_by_side_stay_two() -> None:
+    code = [Inline(kind=InlineKind.CODE, offset=at, length=1) for at in (0, 1)]
+    sentence = TimedSentence(id="s1", text="ab", span=ZERO, inlines=tuple(code))
+    block = TimedBlock(kind=BlockKind.PARAGRAPH, sentences=(sentence,))
+    assert read_back(render_blocks([block])) == ["ab"]
+
+
 def test_a_chapter_without_a_heading_has_its_title() -> None:
     timeline = Timeline(section_id="a", title="A *b*", lang="en", duration_ms=0, blocks=())
     assert render_chapter(timeline) == "## A \\*b\\*\n\n"
