@@ -25,6 +25,7 @@ from audioguide.cli.output import (
     to_json_report,
 )
 from audioguide.cli.private import access
+from audioguide.cli.words import words
 from audioguide.errors import AudioguideError
 from audioguide.model.text import Severity
 
@@ -226,3 +227,4 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
 main.add_command(access)
 main.add_command(export)
 main.add_command(import_command)
+main.add_command(words)

@@ -49,6 +49,14 @@ class OpensVoices(Protocol):
         """Describe the voice in a file. Raises SpeechError."""
 
 
+@runtime_checkable
+class TellsPhonemes(Protocol):
+    """An engine that tells how it will say each word."""
+
+    def phonemes(self, utterance: Utterance) -> tuple[str, ...]:
+        """Give the IPA of each word; empty for one that is not spoken. Raises SpeechError."""
+
+
 class EngineAround:
     """An engine round another, which is asked for all but `synthesize`."""
 

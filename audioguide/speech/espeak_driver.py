@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SEED = 1
+_UTF_8 = 1
+_IPA = 0x02
 
 
 def load_espeak() -> None:
@@ -67,6 +69,17 @@ class EspeakEvents:
         if frames != self._frames:
             raise RuntimeError(f"eSpeak made {self._frames} frames, the driver kept {frames}")
         return self._words
+
+    def phonemes(self, text: str) -> str:
+        """Give the IPA of a text in the voice that is set (speak_lib.h, espeak_TextToPhonemes)."""
+        to_phonemes = self._espeak.dll.espeak_TextToPhonemes
+        to_phonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
+        to_phonemes.restype = ctypes.c_char_p
+        rest = ctypes.c_char_p(text.encode())
+        said = []
+        while rest.value:  # it stops after each clause, and moves the pointer on
+            said.append(to_phonemes(ctypes.byref(rest), _UTF_8, _IPA) or b"")
+        return " ".join(b" ".join(said).decode().split())
 
     def _speak(self, text: bytes, flags: int = 0) -> int:
         status = self._synth(text, flags=flags | self._flags)

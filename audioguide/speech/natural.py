@@ -20,6 +20,7 @@ from audioguide.errors import SpeechError
 from audioguide.model.sound import Pcm, SpeechClip, Utterance, Voice
 from audioguide.speech.natural_alignment import NO_WORD, Reading, read_utterance
 from audioguide.speech.natural_parts import split_reading
+from audioguide.speech.natural_phonemes import ipa_of_phonemes
 from audioguide.speech.natural_timing import OPENING, SymbolTime, mark_words
 from audioguide.speech.natural_types import FloatArray, Model, Pronouncer
 from audioguide.speech.onnx_graph import with_output
@@ -86,6 +87,15 @@ class NaturalEngine:
     def check(self, utterance: Utterance) -> tuple[int, ...]:
         """Name the words that no dictionary has: their pronunciation would be guessed."""
         return self._read(utterance).guessed
+
+    def phonemes(self, utterance: Utterance) -> tuple[str, ...]:
+        """Give the IPA of each word, as the model will be asked to say it in this sentence."""
+        reading = self._read(utterance)
+        said = [""] * len(utterance.words)
+        for symbol, owner in zip(reading.symbols, reading.owners, strict=True):
+            if owner != NO_WORD:
+                said[owner] += symbol
+        return tuple(ipa_of_phonemes(each) for each in said)
 
     def close(self) -> None:
         """Give back the models."""

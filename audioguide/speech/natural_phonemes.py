@@ -59,6 +59,29 @@ def phonemes_of_ipa(ipa: str, *, british: bool) -> tuple[str, bool]:
     return known, bool(known) and known == text
 
 
+# The alphabet's own letters in IPA, for people.
+_TO_IPA = str.maketrans(
+    {
+        "A": "eɪ",
+        "I": "aɪ",
+        "W": "aʊ",
+        "Y": "ɔɪ",
+        "O": "oʊ",
+        "Q": "əʊ",
+        "ʧ": "tʃ",
+        "ʤ": "dʒ",
+        "T": "ɾ",
+        "ᵊ": "ə",
+        "ᵻ": "ɪ",
+    }
+)
+
+
+def ipa_of_phonemes(phonemes: str) -> str:
+    """Turn the model's phonemes into ordinary IPA; the stress stays before its vowel."""
+    return phonemes.translate(_TO_IPA)
+
+
 @cache
 def vocabulary() -> dict[str, int]:
     """Read the model's symbols and their numbers."""

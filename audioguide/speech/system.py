@@ -89,6 +89,22 @@ class SystemEngine:
         """Name the words whose IPA cannot all be said; eSpeak does not tell what it guesses."""
         return tuple(word for run in self._runs(utterance) for word in run.unsaid)
 
+    def phonemes(self, utterance: Utterance) -> tuple[str, ...]:
+        """Give the IPA of each word, as eSpeak reads it; empty for other drivers."""
+        with self._lock:
+            said = [""] * len(utterance.words)
+            for run in self._runs(utterance):
+                request: Message = {
+                    "ask": "phonemes",
+                    "text": run.text,
+                    "places": run.places,
+                    "voice": run.voice.name,
+                }
+                answer, _ = self._ask(request, len(run.text), f'"{run.text[:60]}"')
+                for number, ipa in enumerate(answer["said"], start=run.first_word):
+                    said[number] = ipa
+            return tuple(said)
+
     def close(self) -> None:
         """End the child process."""
         with self._lock:

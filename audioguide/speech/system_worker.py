@@ -69,6 +69,20 @@ class Speaker:
             answer["events"] = self._events.finish(pcm.frames)
         return answer, pcm.data
 
+    def phonemes(self, request: Message) -> list[str]:
+        """Give the IPA of each word of `text`, which `places` tells; empty if the driver cannot.
+
+        As it is said in the text, where eSpeak reads as many words as there are; else by itself.
+        """
+        texts = [request["text"][start:end] for start, end in request["places"]]
+        if self._events is None:
+            return [""] * len(texts)
+        self._engine.proxy._driver.setProperty("voice", request["voice"])  # noqa: SLF001
+        together = self._events.phonemes(request["text"]).split()
+        if len(together) == len(texts):
+            return together
+        return [self._events.phonemes(text) for text in texts]
+
     def _note_trouble(self, exception: Exception, **_: object) -> None:
         self._troubles.append(str(exception))
 
@@ -89,6 +103,8 @@ def _answer(request: Message) -> tuple[Message, bytes]:
         speaker = _speaker()
         if request["ask"] == "voices":
             return {"voices": speaker.voices(), "driver": speaker.driver}, b""
+        if request["ask"] == "phonemes":
+            return {"said": speaker.phonemes(request)}, b""
         return speaker.speak(request)
     except Exception as error:  # noqa: BLE001 - whatever a driver raises is told to the parent
         return {"error": f"{type(error).__name__}: {error}"}, b""
