@@ -34,13 +34,23 @@ export function createMoving({ audio, store, media, chapters, contents, follow, 
   /** A dialog with a field. What it needs comes when it is first asked for, while one types. */
   function createAsking(element, away, get) {
     const dialog = createDialog(element);
+    const form = element.querySelector("form");
     let look = null;
+    let isEntered = false;
+    // Who types faster than it comes would leave the page with Enter; it is done when all is there.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      isEntered = !look;
+    });
     return async () => {
+      isEntered = false;
       dialog.open();
       element.querySelector("input").select();
       try {
         look ??= await get({ element, dialog });
-        look();
+        await look();
+        if (isEntered) form.requestSubmit();
+        isEntered = false;
       } catch (error) {
         console.warn(error.message);
         announce(away);
