@@ -55,5 +55,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,import,piper,dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[natural,import,piper,publish,dev]'
 	@touch $@ $(VENV)/.installed

@@ -112,6 +112,7 @@ def test_a_file_that_was_lost_or_cut_comes_again(library: Path, tmp_path: Path) 
     make(library, tmp_path)
     whole = content(tmp_path)
     (tmp_path / "index.html").unlink()
+    (tmp_path / "guides/.index.html.part").write_bytes(b"half")
     next(tmp_path.glob("static/*/js/main.js")).write_bytes(b"half")
     make(library, tmp_path)
     assert content(tmp_path) == whole

@@ -43,11 +43,13 @@ def export_site(
     """
     manifests = _choose(audio, guide_ids)
     base_url = read_base_url(base_url)
-    scratch = target.make_scratch() if isinstance(target, FolderTarget) else Path(mkdtemp())
     with ExitStack() as held:
-        held.callback(shutil.rmtree, scratch, ignore_errors=True)
         for manifest in manifests:
             held.enter_context(hold_guide(audio, manifest.info.id))
+        # As they are now that nobody builds them.
+        manifests = tuple(load_manifest(audio, each.info.id) for each in manifests)
+        scratch = target.make_scratch() if isinstance(target, FolderTarget) else Path(mkdtemp())
+        held.callback(shutil.rmtree, scratch, ignore_errors=True)
         app = create_app(audio, base_url=base_url)
         app.config["IS_HOST_KNOWN"] = base_url is not None
         app.config["GUIDES"] = frozenset(manifest.info.id for manifest in manifests)

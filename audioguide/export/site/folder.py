@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from audioguide.atomic import write_atomic
 from audioguide.export.site.files import SiteFile
 
-SCRATCH = ".making-"
+SCRATCH, PART = ".making-", ".part"
 
 
 class FolderTarget:
@@ -18,12 +18,17 @@ class FolderTarget:
     def __init__(self, root: Path) -> None:
         self.where = str(root)
         self._root = root
-        root.mkdir(parents=True, exist_ok=True)
-        for leftover in root.glob(f"{SCRATCH}*"):
-            shutil.rmtree(leftover)
 
     def make_scratch(self) -> Path:
-        """Make a folder on the same disk for what comes here; it is removed by whoever asks."""
+        """Make a folder on the same disk for what comes here; it is removed by whoever asks.
+
+        What a killed export left is removed first.
+        """
+        self._root.mkdir(parents=True, exist_ok=True)
+        for leftover in self._root.glob(f"{SCRATCH}*"):
+            shutil.rmtree(leftover)
+        for leftover in self._root.rglob(f".*{PART}"):
+            leftover.unlink()
         return Path(mkdtemp(prefix=SCRATCH, dir=self._root))
 
     def list_sizes(self) -> dict[str, int]:
@@ -40,7 +45,7 @@ class FolderTarget:
         """Bring a file here by a rename."""
         target = self._root / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
+        part = target.with_name(f".{target.name}{PART}")
         part.unlink(missing_ok=True)
         if file.own:
             file.source.replace(part)
