@@ -1,4 +1,4 @@
-# `make run` builds the sample guide and serves it; `make test` runs every check.
+# `make run` builds the sample guide with its downloads and serves it; `make test` runs every check.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
+	@$(BIN)/audioguide export all
 	@$(BIN)/audioguide serve
 
 test: $(VENV)/.installed-dev lint types

@@ -9,6 +9,9 @@ from audioguide.formats.feeds.show import PARTS
 from audioguide.model.downloads import Download
 from audioguide.model.guide import Manifest
 
+# For other programs and editors: a page does not show them to listeners at once.
+TECHNICAL = {"lpf", "markdown", "vtt", "srt", "transcript-json"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
@@ -20,6 +23,11 @@ class Offer:
     format: str
     whole: tuple[Download, ...]
     chapters: tuple[tuple[str, Download], ...]
+
+    @property
+    def is_technical(self) -> bool:
+        """Whether few listeners will want it."""
+        return self.format in TECHNICAL
 
 
 def to_offers(manifest: Manifest, downloads: Sequence[Download]) -> tuple[Offer, ...]:
