@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
+from audioguide.model.text import BlockKind
 
 MAX_WORDS = 14
 """A longer part is taken for an author's, whatever it says."""
@@ -71,7 +72,7 @@ def find_title(draft: Draft) -> str:
     """
     if draft.title:
         return draft.title
-    headings = [part for part in draft.parts if part.kind is PartKind.HEADING]
+    headings = [part for part in draft.parts if part.kind is BlockKind.HEADING]
     if headings:
         return min(headings, key=lambda part: part.level).text
     top = [part.text for part in takewhile(_is_short, draft.parts)]
@@ -101,7 +102,7 @@ def drop_boilerplate(draft: Draft, title: str) -> Draft:
         return last_reason
 
     def own_reason(place: int, part: Part) -> str | None:
-        if part.kind is PartKind.IMAGE or not _is_short(part):
+        if part.kind is BlockKind.IMAGE or not _is_short(part):
             return None
         if place < first and not draft.authors and _BYLINE.fullmatch(part.text):
             return "the author, whom guide.toml names"
@@ -116,13 +117,13 @@ def drop_boilerplate(draft: Draft, title: str) -> Draft:
 
 def _is_bare(part: Part) -> bool:
     """Whether it is a name and no sentence, as the links of a list are."""
-    is_text = part.kind in {PartKind.PARAGRAPH, PartKind.ITEM}
+    is_text = part.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
     return is_text and _is_short(part) and not part.text.endswith((".", "!", "?", ":"))
 
 
 def _repeat(part: Part) -> str | None:
     # Further down the same words may be the heading of a section.
-    return "the title again" if part.kind is not PartKind.HEADING else None
+    return "the title again" if part.kind is not BlockKind.HEADING else None
 
 
 def _first_body(parts: Sequence[Part]) -> int:
@@ -131,7 +132,7 @@ def _first_body(parts: Sequence[Part]) -> int:
 
 
 def _is_short(part: Part) -> bool:
-    return part.kind is not PartKind.IMAGE and len(part.words) <= MAX_WORDS
+    return part.kind is not BlockKind.IMAGE and len(part.words) <= MAX_WORDS
 
 
 def _is_breadcrumb(text: str, title: str) -> bool:

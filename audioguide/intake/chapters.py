@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
+from audioguide.model.text import BlockKind
 
 LONG_WORDS = 2000
 """About a quarter of an hour at 140 words a minute."""
@@ -58,18 +59,18 @@ _Pieces = Iterator[tuple[Part, list[Part]]]
 
 def _chapter_level(parts: Sequence[Part]) -> int:
     """Give the highest level that occurs twice: one alone is the title of it all."""
-    counts = Counter(part.level for part in parts if part.kind is PartKind.HEADING)
+    counts = Counter(part.level for part in parts if part.kind is BlockKind.HEADING)
     return min((level for level, count in counts.items() if count > 1), default=_TOP_LEVEL)
 
 
 def _cut(parts: Sequence[Part], level: int, title: str) -> _Pieces:
     """Begin a chapter at each heading of this level or higher."""
-    first = parts[0] if parts else Part(kind=PartKind.PARAGRAPH, text="", line=1)
-    heading = replace(first, kind=PartKind.HEADING, text=title, markdown=None, level=1)
+    first = parts[0] if parts else Part(kind=BlockKind.PARAGRAPH, text="", line=1)
+    heading = replace(first, kind=BlockKind.HEADING, text=title, markdown=None, level=1)
     body: list[Part] = []
     begun = False
     for part in parts:
-        if part.kind is PartKind.HEADING and part.level <= level:
+        if part.kind is BlockKind.HEADING and part.level <= level:
             if body or begun:
                 yield heading, body
             heading, body, begun = part, [], True
@@ -98,17 +99,17 @@ def _next_level(pieces: Sequence[tuple[Part, list[Part]]], level: int) -> int | 
         for _, parts in pieces
         if _is_long(parts)
         for part in parts
-        if part.kind is PartKind.HEADING and part.level > level
+        if part.kind is BlockKind.HEADING and part.level > level
     }
     return min(deeper, default=None)
 
 
 def _from_level_two(parts: Sequence[Part]) -> Iterator[Part]:
     """Move headings up so that those of a chapter start at level 2, and none is skipped."""
-    present = sorted({part.level for part in parts if part.kind is PartKind.HEADING})
+    present = sorted({part.level for part in parts if part.kind is BlockKind.HEADING})
     last = _TITLE_LEVEL
     for part in parts:
-        if part.kind is not PartKind.HEADING:
+        if part.kind is not BlockKind.HEADING:
             yield part
             continue
         last = min(present.index(part.level) + _TOP_LEVEL, last + 1)

@@ -2,17 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
-
-class PartKind(StrEnum):
-    """What a part is, by its meaning. A table has become paragraphs by then."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTE = "quote"
-    IMAGE = "image"
+from audioguide.model.text import BlockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +19,7 @@ class Part:
     the document puts it, where a table became a sentence.
     """
 
-    kind: PartKind
+    kind: BlockKind
     text: str
     line: int
     markdown: str | None = None

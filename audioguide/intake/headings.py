@@ -7,7 +7,8 @@ questions as their sisters are; what follows `... include:` and looks otherwise 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
+from audioguide.model.text import BlockKind
 
 SECTION, SUBSECTION = 2, 3
 MAX_WORDS = 12
@@ -20,14 +21,14 @@ _TOPIC_HEADINGS = 2
 def infer_headings(draft: Draft, title: str) -> Draft:
     """Find headings and their levels where the document marks none; else leave it as it is."""
     parts = draft.parts
-    if any(part.kind is PartKind.HEADING for part in parts):
+    if any(part.kind is BlockKind.HEADING for part in parts):
         return draft
     dashed = _dashed_headings(parts)
     found = {place for place in range(len(parts)) if _is_heading(parts, place)} | dashed
     headings = [parts[place] for place in sorted(found)]
     levels = _levels(parts, sorted(found), dashed, topic=_topic(title, headings))
     made = tuple(
-        replace(part, kind=PartKind.HEADING, level=levels[place], ordinal=None)
+        replace(part, kind=BlockKind.HEADING, level=levels[place], ordinal=None)
         if place in levels
         else part
         for place, part in enumerate(parts)
@@ -39,7 +40,7 @@ def _is_heading(parts: Sequence[Part], place: int) -> bool:
     part = parts[place]
     following = parts[place + 1 : place + 2]
     return (
-        part.kind is PartKind.PARAGRAPH
+        part.kind is BlockKind.PARAGRAPH
         and bool(following)
         and 0 < len(part.words) <= MAX_WORDS
         and not part.text.endswith(_SENTENCE_ENDS)
@@ -50,9 +51,9 @@ def _is_heading(parts: Sequence[Part], place: int) -> bool:
 
 def _is_body(part: Part, *, after: Part) -> bool:
     """Whether a heading may stand over this: text, a list, or what leads to one."""
-    if part.kind is PartKind.PARAGRAPH:
+    if part.kind is BlockKind.PARAGRAPH:
         return part.text.endswith(_SENTENCE_ENDS) or len(part.words) >= _MIN_BODY_WORDS
-    return part.kind in {PartKind.ITEM, PartKind.QUOTE, PartKind.IMAGE} and bool(after.gap)
+    return part.kind in {BlockKind.ITEM, BlockKind.QUOTE, BlockKind.IMAGE} and bool(after.gap)
 
 
 def _dashed_headings(parts: Sequence[Part]) -> set[int]:
@@ -60,7 +61,7 @@ def _dashed_headings(parts: Sequence[Part]) -> set[int]:
     items = [
         place
         for place, part in enumerate(parts)
-        if part.kind is PartKind.ITEM
+        if part.kind is BlockKind.ITEM
         and len(part.words) <= MAX_WORDS
         and not part.text.endswith(_SENTENCE_ENDS)
     ]
@@ -68,7 +69,7 @@ def _dashed_headings(parts: Sequence[Part]) -> set[int]:
         place
         for place in items
         if place + 1 < len(parts)
-        and parts[place + 1].kind is PartKind.PARAGRAPH
+        and parts[place + 1].kind is BlockKind.PARAGRAPH
         and parts[place + 1].gap > 0
         and len(parts[place + 1].words) >= _MIN_BODY_WORDS
     }
@@ -119,7 +120,7 @@ def _look(part: Part, topic: set[str]) -> _Look:
 
 def _topic(title: str, headings: Sequence[Part]) -> set[str]:
     """Words of the title that come again in several headings."""
-    words = Part(kind=PartKind.HEADING, text=title, line=0).words
+    words = Part(kind=BlockKind.HEADING, text=title, line=0).words
     return {
         word
         for word in words

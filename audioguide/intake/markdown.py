@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from audioguide.intake.chapters import ChapterDraft
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
 from audioguide.model.language import LANGUAGE_TAG
+from audioguide.model.text import BlockKind
 
 _MARKS = re.compile(r"([\\`*_\[\]<>{}~|]|&(?=#?\w+;)|!(?=\[))")
 # At the start of a line these would begin a heading, a list, a quote, a rule or an underline.
@@ -57,7 +58,7 @@ def _toml(value: object) -> str:
 
 
 def _is_same_list(before: Part, part: Part) -> bool:
-    return before.kind is part.kind is PartKind.ITEM and (
+    return before.kind is part.kind is BlockKind.ITEM and (
         (before.ordinal is None) is (part.ordinal is None) or before.level != part.level
     )
 
@@ -65,16 +66,16 @@ def _is_same_list(before: Part, part: Part) -> bool:
 def _lines(part: Part) -> Iterator[str]:
     text = part.markdown or escape(part.text)
     match part.kind:
-        case PartKind.HEADING:
+        case BlockKind.HEADING:
             yield f"{'#' * part.level} {text}"
-        case PartKind.ITEM:
+        case BlockKind.ITEM:
             mark = "-" if part.ordinal is None else f"{part.ordinal}."
             yield f"{_INDENT * (part.level - 1)}{mark} {_at_line_start(text)}"
-        case PartKind.QUOTE:
+        case BlockKind.QUOTE:
             yield f"> {_at_line_start(text)}"
-        case PartKind.IMAGE:
+        case BlockKind.IMAGE:
             yield f"![{escape(part.text)}]({part.href})"
-        case PartKind.PARAGRAPH:
+        case BlockKind.PARAGRAPH:
             yield _at_line_start(text)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from audioguide.intake.draft import Dropped, Part, PartKind
+from audioguide.intake.draft import Dropped, Part
 from audioguide.intake.inlines import Picture, Run
 from audioguide.intake.tables import is_layout, to_sentences
+from audioguide.model.text import BlockKind
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
@@ -53,13 +54,13 @@ class Walker:
 
     def walk(self, root: HtmlElement) -> tuple[Part, ...]:
         """Give the parts of a tree in reading order."""
-        return tuple(self._block(root, PartKind.PARAGRAPH, 0))
+        return tuple(self._block(root, BlockKind.PARAGRAPH, 0))
 
     def notes(self) -> tuple[str, ...]:
         """Tell what was left out that has no part of its own."""
         return to_notes(self.note_marks)
 
-    def _block(self, element: HtmlElement, kind: PartKind, depth: int) -> Iterator[Part]:
+    def _block(self, element: HtmlElement, kind: BlockKind, depth: int) -> Iterator[Part]:
         """Give the parts inside a block; loose text in it is a part of `kind`."""
         run, ordinal = Run(), _first_ordinal(element)
         line = element.sourceline or 0
@@ -75,14 +76,14 @@ class Walker:
                 run = Run()
                 yield from self._child(child, kind, depth, ordinal)
                 ordinal = ordinal + 1 if ordinal is not None and child.tag == "li" else ordinal
-                kind = PartKind.PARAGRAPH if kind is PartKind.ITEM else kind
+                kind = BlockKind.PARAGRAPH if kind is BlockKind.ITEM else kind
             else:
                 run.add_element(child)
             run.add_text(child.tail)
         yield from self._flush(run, kind, line, depth)
 
     def _child(
-        self, child: HtmlElement, kind: PartKind, depth: int, ordinal: int | None
+        self, child: HtmlElement, kind: BlockKind, depth: int, ordinal: int | None
     ) -> Iterator[Part]:
         tag = child.tag
         if tag in HEADINGS:
@@ -92,16 +93,16 @@ class Walker:
         elif tag in REASONS and not (self.keep_all or self._reason):
             yield from self._left_out(child, REASONS[tag])
         elif tag in {"ul", "ol", "menu"}:
-            yield from self._block(child, PartKind.PARAGRAPH, depth + 1)
+            yield from self._block(child, BlockKind.PARAGRAPH, depth + 1)
         elif tag == "li":
-            made = list(self._block(child, PartKind.ITEM, max(depth, 1)))
+            made = list(self._block(child, BlockKind.ITEM, max(depth, 1)))
             if made and ordinal is not None:
                 made[0] = replace(made[0], ordinal=ordinal)
             yield from made
         elif tag == "blockquote":
-            yield from self._block(child, PartKind.QUOTE, depth)
+            yield from self._block(child, BlockKind.QUOTE, depth)
         else:
-            inside = kind if kind in {PartKind.ITEM, PartKind.QUOTE} else PartKind.PARAGRAPH
+            inside = kind if kind in {BlockKind.ITEM, BlockKind.QUOTE} else BlockKind.PARAGRAPH
             yield from self._block(child, inside, depth)
 
     def _heading(self, element: HtmlElement) -> Iterator[Part]:
@@ -111,32 +112,32 @@ class Walker:
             run.add_element(child)
             run.add_text(child.tail)
         yield from self._flush(
-            run, PartKind.HEADING, element.sourceline or 0, HEADINGS[element.tag]
+            run, BlockKind.HEADING, element.sourceline or 0, HEADINGS[element.tag]
         )
 
     def _table(self, element: HtmlElement) -> Iterator[Part]:
         if is_layout(element):
-            yield from self._block(element, PartKind.PARAGRAPH, 0)
+            yield from self._block(element, BlockKind.PARAGRAPH, 0)
             return
         caption = element.find("caption")
         if caption is not None:
-            yield from self._block(caption, PartKind.PARAGRAPH, 0)
+            yield from self._block(caption, BlockKind.PARAGRAPH, 0)
         for said, written in to_sentences(element, self.lang):
-            part = self._part(PartKind.PARAGRAPH, said, element.sourceline or 0)
+            part = self._part(BlockKind.PARAGRAPH, said, element.sourceline or 0)
             yield replace(part, written=written)
 
     def _left_out(self, element: HtmlElement, reason: str) -> Iterator[Part]:
         """Walk an element for the report alone."""
         self._reason = reason
-        parts = list(self._block(element, PartKind.PARAGRAPH, 0))
+        parts = list(self._block(element, BlockKind.PARAGRAPH, 0))
         self._reason = ""
         self.dropped += [Dropped(part=part, reason=reason) for part in parts]
         yield from ()
 
-    def _flush(self, run: Run, kind: PartKind, line: int, level: int) -> Iterator[Part]:
+    def _flush(self, run: Run, kind: BlockKind, line: int, level: int) -> Iterator[Part]:
         self.note_marks += run.note_marks
         if any(char.isalnum() for char in run.said):
-            shown_level = level if kind in {PartKind.HEADING, PartKind.ITEM} else 0
+            shown_level = level if kind in {BlockKind.HEADING, BlockKind.ITEM} else 0
             yield replace(self._part(kind, run.said, line), markdown=run.written, level=shown_level)
         for picture in run.pictures:
             yield from self._picture(picture)
@@ -144,7 +145,7 @@ class Walker:
     def _picture(self, picture: Picture) -> Iterator[Part]:
         href = self.find_image(picture.src)
         said = " ".join((picture.alt or "").split())
-        part = replace(self._part(PartKind.IMAGE, said, picture.line), href=href)
+        part = replace(self._part(BlockKind.IMAGE, said, picture.line), href=href)
         if picture.alt is not None and not said:
             self.dropped.append(Dropped(part=part, reason="an image that its page calls ornament"))
         elif href is None:
@@ -152,7 +153,7 @@ class Walker:
         else:
             yield part
 
-    def _part(self, kind: PartKind, text: str, line: int) -> Part:
+    def _part(self, kind: BlockKind, text: str, line: int) -> Part:
         self._made += 1
         return Part(
             kind=kind,

@@ -1,18 +1,19 @@
 from pathlib import Path
 
 from audioguide.intake.chapters import to_chapters, to_slug
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
 from audioguide.intake.run import import_document
+from audioguide.model.text import BlockKind
 
 LONG = "word " * 900 + "end."
 
 
 def heading(text: str, level: int) -> Part:
-    return Part(kind=PartKind.HEADING, text=text, line=1, level=level)
+    return Part(kind=BlockKind.HEADING, text=text, line=1, level=level)
 
 
 def paragraph(text: str) -> Part:
-    return Part(kind=PartKind.PARAGRAPH, text=text, line=1)
+    return Part(kind=BlockKind.PARAGRAPH, text=text, line=1)
 
 
 def titles(*parts: Part) -> list[str]:

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audioguide.intake.chapters import ChapterDraft
-from audioguide.intake.draft import Part, PartKind
+from audioguide.intake.draft import Part
 from audioguide.intake.markdown import render_chapter
+from audioguide.model.text import BlockKind
 from audioguide.script.markdown import parse_section
 from audioguide.script.pronunciation import Lexicon
 
@@ -31,26 +32,26 @@ def parse_back(parts: tuple[Part, ...]) -> list[str]:
     return ["".join("".join(s.text.split()) for s in block.sentences) for block in section.blocks]
 
 
-@given(LINES, st.sampled_from([PartKind.PARAGRAPH, PartKind.ITEM, PartKind.QUOTE]))
-def test_any_text_parses_back_to_itself(text: str, kind: PartKind) -> None:
-    part = Part(kind=kind, text=text, line=1, level=1 if kind is PartKind.ITEM else 0)
+@given(LINES, st.sampled_from([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE]))
+def test_any_text_parses_back_to_itself(text: str, kind: BlockKind) -> None:
+    part = Part(kind=kind, text=text, line=1, level=1 if kind is BlockKind.ITEM else 0)
     assert parse_back((part,)) == ["Title", "".join(text.split())]
 
 
 @given(st.sampled_from(["#", "-", "+", "=", ">", "1.", "12)", "---", "~~~", "===", "* *"]), LINES)
 def test_a_line_that_begins_like_markdown_stays_text(mark: str, text: str) -> None:
-    part = Part(kind=PartKind.PARAGRAPH, text=f"{mark} {text}", line=1)
+    part = Part(kind=BlockKind.PARAGRAPH, text=f"{mark} {text}", line=1)
     assert parse_back((part,)) == ["Title", "".join(f"{mark} {text}".split())]
 
 
 def test_an_address_becomes_a_link_with_a_name_for_the_ear() -> None:
-    part = Part(kind=PartKind.PARAGRAPH, text="See https://www.example.org/a_b.", line=1)
+    part = Part(kind=BlockKind.PARAGRAPH, text="See https://www.example.org/a_b.", line=1)
     assert parse_back((part,)) == ["Title", "Seeexample.org."]
 
 
 def test_lists_keep_their_depth_and_numbers() -> None:
     parts = tuple(
-        Part(kind=PartKind.ITEM, text=text, line=1, level=level, ordinal=ordinal)
+        Part(kind=BlockKind.ITEM, text=text, line=1, level=level, ordinal=ordinal)
         for text, level, ordinal in [("One", 1, 1), ("Inner", 2, None), ("Two", 1, 2)]
     )
     chapter = ChapterDraft(slug="a", title="Title", place="line 1", parts=parts)

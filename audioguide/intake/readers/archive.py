@@ -6,6 +6,10 @@ import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import ElementTree as Defused
+from defusedxml.common import DefusedXmlException
 
 from audioguide.errors import ScriptError
 
@@ -72,6 +76,14 @@ class Archive:
         if data is None:
             raise self.damaged(f"It has no {name}.")
         return data
+
+    def parse(self, name: str) -> Element:
+        """Read an XML file that has to be there. ScriptError."""
+        try:
+            root: Element = Defused.fromstring(self.read(name))
+        except (ParseError, DefusedXmlException, ValueError) as error:
+            raise self.damaged(f"{name} is no XML that can be read ({error}).") from error
+        return root
 
     def damaged(self, what: str) -> ScriptError:
         """Make the error for a document that cannot be read."""

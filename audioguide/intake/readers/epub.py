@@ -3,10 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import ElementTree as Defused
-from defusedxml.common import DefusedXmlException
+from xml.etree.ElementTree import Element
 
 from audioguide.intake.draft import Draft, Dropped, Part
 from audioguide.intake.inlines import EPUB_TYPE
@@ -27,10 +24,10 @@ _DATE_CHARACTERS = 10
 def read_epub(data: bytes, *, keep_all: bool) -> Draft:
     """Take an e-book apart. ScriptError if it is damaged or locked."""
     archive = Archive(data, "epub")
-    container = _parse(archive, _CONTAINER)
+    container = archive.parse(_CONTAINER)
     rootfile = container.find(_ROOTFILE)
     path = rootfile.get("full-path", "") if rootfile is not None else ""
-    book = _Book(archive, path, _parse(archive, path), keep_all=keep_all)
+    book = _Book(archive, path, archive.parse(path), keep_all=keep_all)
     for href, media_type in book.spine():
         if media_type in _DOCUMENTS:
             book.read(href)
@@ -47,14 +44,6 @@ def read_epub(data: bytes, *, keep_all: bool) -> Draft:
         notes=to_notes(book.note_marks),
         pictures=book.box.pictures,
     )
-
-
-def _parse(archive: Archive, name: str) -> Element:
-    try:
-        root: Element = Defused.fromstring(archive.read(name))
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise archive.damaged(f"{name} is no XML that can be read ({error}).") from error
-    return root
 
 
 @dataclass(slots=True)

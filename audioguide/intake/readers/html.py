@@ -15,8 +15,9 @@ from lxml.html import HtmlElement
 
 from audioguide.errors import ScriptError
 from audioguide.intake.decoding import decode_document
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
 from audioguide.intake.markup import Walker
+from audioguide.model.text import BlockKind
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -101,7 +102,7 @@ def _with_neighbours(parts: Sequence[Part], found: Sequence[bool]) -> list[bool]
     inside = list(found)
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
     for place in range(first + 1, last):
-        if parts[place].kind is PartKind.HEADING:
+        if parts[place].kind is BlockKind.HEADING:
             inside[place] = inside[place] or any(found[place + 1 : place + 4])
         elif _is_prose(parts[place]) or (found[place - 1] and found[place + 1]):
             inside[place] = True

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import ElementTree as Defused
-from defusedxml.common import DefusedXmlException
-
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
 from audioguide.intake.pictures import PictureBox
 from audioguide.intake.readers.archive import Archive
+from audioguide.model.text import BlockKind
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NS}text:1.0}}"
@@ -31,17 +29,17 @@ def read_odt(data: bytes, *, keep_all: bool) -> Draft:
     """Take an OpenDocument text apart. ScriptError if it is damaged."""
     del keep_all  # nothing is left out but pictures without words, which stay in the report
     archive = Archive(data, "odt")
-    body = _parse(archive, "content.xml").find(f"{_OFFICE}body/{_OFFICE}text")
+    body = archive.parse("content.xml").find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise archive.damaged("It is no text document.")
     about = {
         child.tag: " ".join((child.text or "").split())
-        for meta in _parse(archive, "meta.xml").iter(f"{_OFFICE}meta")
+        for meta in archive.parse("meta.xml").iter(f"{_OFFICE}meta")
         for child in meta
     }
     lang = about.get(f"{_DC}language", "")
     walker = _Walker(archive=archive, numbered=_numbered_lists(archive))
-    parts = tuple(walker.walk(body, PartKind.PARAGRAPH, 0))
+    parts = tuple(walker.walk(body, BlockKind.PARAGRAPH, 0))
     author = about.get(f"{_META}initial-creator") or about.get(f"{_DC}creator", "")
     notes = walker.footnotes
     return Draft(
@@ -56,19 +54,11 @@ def read_odt(data: bytes, *, keep_all: bool) -> Draft:
     )
 
 
-def _parse(archive: Archive, name: str) -> Element:
-    try:
-        root: Element = Defused.fromstring(archive.read(name))
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise archive.damaged(f"{name} is no XML that can be read ({error}).") from error
-    return root
-
-
 def _numbered_lists(archive: Archive) -> set[str]:
     """Find the list styles whose first level counts."""
     names = set()
     for file in ("content.xml", "styles.xml"):
-        for style in _parse(archive, file).iter(f"{_TEXT}list-style"):
+        for style in archive.parse(file).iter(f"{_TEXT}list-style"):
             first = style.find(f"{_TEXT}list-level-style-number")
             if first is not None and first.get(f"{_TEXT}level") == "1":
                 names.add(style.get(f"{_STYLE}name", ""))
@@ -83,15 +73,15 @@ class _Walker:
     footnotes: list[Part] = field(default_factory=list)
     made: int = 0
 
-    def walk(self, element: Element, kind: PartKind, depth: int) -> Iterator[Part]:
+    def walk(self, element: Element, kind: BlockKind, depth: int) -> Iterator[Part]:
         for child in element:
             if child.tag in _SKIPPED:
                 continue
             if child.tag == f"{_TEXT}h":
                 level = child.get(f"{_TEXT}outline-level", "1")
-                yield from self.part(child, PartKind.HEADING, int(level) if level.isdigit() else 1)
+                yield from self.part(child, BlockKind.HEADING, int(level) if level.isdigit() else 1)
             elif child.tag == f"{_TEXT}p":
-                yield from self.part(child, kind, depth if kind is PartKind.ITEM else 0)
+                yield from self.part(child, kind, depth if kind is BlockKind.ITEM else 0)
             elif child.tag == f"{_TEXT}list":
                 yield from self.list(child, depth + 1)
             elif child.tag == f"{_TABLE}table":
@@ -103,12 +93,12 @@ class _Walker:
         """Give the items of a list, with numbers where its style counts."""
         counts = element.get(f"{_TEXT}style-name", "") in self.numbered
         for number, item in enumerate(element.findall(f"{_TEXT}list-item"), start=1):
-            made = list(self.walk(item, PartKind.ITEM, depth))
+            made = list(self.walk(item, BlockKind.ITEM, depth))
             if made and counts:
                 made[0] = replace(made[0], ordinal=number)
             yield from made
 
-    def part(self, element: Element, kind: PartKind, level: int) -> Iterator[Part]:
+    def part(self, element: Element, kind: BlockKind, level: int) -> Iterator[Part]:
         text = " ".join(self.text(element).split())
         self.made += 1
         part = Part(kind=kind, text=text, line=self.made, level=level)
@@ -124,7 +114,7 @@ class _Walker:
             if child.tag == f"{_TEXT}note":
                 body = child.find(f"{_TEXT}note-body")
                 if body is not None:
-                    self.footnotes += self.walk(body, PartKind.PARAGRAPH, 0)
+                    self.footnotes += self.walk(body, BlockKind.PARAGRAPH, 0)
             elif child.tag in _SPACES:
                 said.append(" ")
             elif child.tag not in {f"{_DRAW}frame", f"{_OFFICE}annotation"}:
@@ -141,7 +131,7 @@ class _Walker:
         name = self.box.add(data, media_type) if data else ""
         if name:
             said = " ".join(" ".join(words).split())
-            yield replace(part, kind=PartKind.IMAGE, text=said, href=name, level=0)
+            yield replace(part, kind=BlockKind.IMAGE, text=said, href=name, level=0)
 
     def table(self, table: Element) -> Iterator[Part]:
         for number, row in enumerate(table.iter(f"{_TABLE}table-row"), start=1):
@@ -151,4 +141,4 @@ class _Walker:
                 said = f"{label}: {', '.join(values)}" if values else label
                 self.made += 1
                 text = f"Row {number}. {said.rstrip('.')}."
-                yield Part(kind=PartKind.PARAGRAPH, text=text, line=self.made)
+                yield Part(kind=BlockKind.PARAGRAPH, text=text, line=self.made)

@@ -14,7 +14,8 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 
 from audioguide.errors import ScriptError
-from audioguide.intake.draft import Draft, Dropped, Part, PartKind
+from audioguide.intake.draft import Draft, Dropped, Part
+from audioguide.model.text import BlockKind
 
 MAX_PAGES = 2000
 _LARGER = 1.15
@@ -126,7 +127,7 @@ def _to_part(block: _Block, levels: dict[float, int]) -> Part:
     file = f"page {block.page}"
     if block.size in levels:
         return Part(
-            kind=PartKind.HEADING,
+            kind=BlockKind.HEADING,
             text=block.text,
             line=block.line,
             level=levels[block.size],
@@ -134,9 +135,9 @@ def _to_part(block: _Block, levels: dict[float, int]) -> Part:
         )
     item = _ITEM.match(block.text)
     if item is None:
-        return Part(kind=PartKind.PARAGRAPH, text=block.text, line=block.line, file=file)
+        return Part(kind=BlockKind.PARAGRAPH, text=block.text, line=block.line, file=file)
     return Part(
-        kind=PartKind.ITEM,
+        kind=BlockKind.ITEM,
         text=block.text[item.end() :],
         line=block.line,
         level=1,
@@ -162,7 +163,7 @@ def _joined(parts: list[Part]) -> Iterator[Part]:
 
 def _goes_on(first: Part, second: Part) -> bool:
     return (
-        first.kind is second.kind is PartKind.PARAGRAPH
+        first.kind is second.kind is BlockKind.PARAGRAPH
         and first.file != second.file
         and not first.text.endswith((".", "!", "?", ":"))
         and second.text[0].islower()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from audioguide.intake.decoding import decode_document
-from audioguide.intake.draft import Draft, Part, PartKind
+from audioguide.intake.draft import Draft, Part
+from audioguide.model.text import BlockKind
 
 _ITEM = re.compile(
     r"(?P<indent>\s*)(?:(?P<bullet>[-–—•*·▪◦‣])\s*|(?P<number>\d{1,3})[.)]\s+)(?=\S)"
@@ -53,10 +54,10 @@ def _read_block(lines: list[str], first: int, gap: int) -> Iterator[Part]:
 def _to_part(text: str, written: str, line: int, gap: int) -> Part:
     item = _ITEM.match(written)
     if item is None:
-        return Part(kind=PartKind.PARAGRAPH, text=text, line=line, gap=gap)
+        return Part(kind=BlockKind.PARAGRAPH, text=text, line=line, gap=gap)
     said = text[len(written[: item.end()].strip()) :].strip()
     return Part(
-        kind=PartKind.ITEM,
+        kind=BlockKind.ITEM,
         text=said,
         line=line,
         level=1 + len(item["indent"].expandtabs(4)) // 2,
