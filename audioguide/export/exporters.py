@@ -1,14 +1,16 @@
 """The table of exporters. Each is loaded when it is used, so that `--help` is there at once."""
 
 import importlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from audioguide.export.book import Book, Product
+if TYPE_CHECKING:  # it reads bundles, which `--help` does without
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-Export = Callable[[Book, Path], Iterable[Product]]
+    from audioguide.export.book import Book, Product
+
+Export: TypeAlias = "Callable[[Book, Path], Iterable[Product]]"
 """Writes files of a book into an empty folder and names each. ExportError, EncodingError."""
 
 
