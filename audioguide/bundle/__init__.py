@@ -1,7 +1,7 @@
 """From a guide to a folder of files on disk, complete or not at all.
 
-`build` is the recipe. `plan` says what there is to do, `pool` opens the processes, `work` is what
-they run, `chapter` makes one chapter's files with `encode` (and `ffmpeg_process`, `ffmpeg`,
-`iso_639`), `images` copies pictures, `store` reads and writes bundles. For the commands `check` and
-`voices`: `guesses` and `sample`.
+`build` is the recipe. `casting` says who speaks, `plan` what there is to do, `pool` opens the
+processes, `work` is what they run, `chapter` makes one chapter's files with `encode` (and
+`ffmpeg_process`, `ffmpeg`, `iso_639`), `images` copies pictures, `store` reads and writes bundles.
+For the commands `check` and `voices`: `guesses` and `sample`.
 """

@@ -9,10 +9,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache as cache_of
 from pathlib import Path
 from typing import Any
 
 from audioguide.bundle.access import ensure_token
+from audioguide.bundle.casting import Cast
 from audioguide.bundle.images import write_images
 from audioguide.bundle.lock import CACHE, hold_guide
 from audioguide.bundle.plan import Line, Step, find_manifest, plan_steps, write_record
@@ -20,7 +22,7 @@ from audioguide.bundle.store import remove_stale, write_manifest
 from audioguide.bundle.work import make_chapter, speak_lines, unspoken
 from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.text import Finding
-from audioguide.speech.engines import find_voice, load_engine
+from audioguide.speech.engines import load_engine
 
 BATCH = 8
 """Sentences that a worker speaks in one task: few enough to share out the work evenly."""
@@ -72,17 +74,19 @@ def build_guide(
     leaves the old bundle as it was. Raises SpeechError, EncodingError, BundleError or OSError.
     """
     began = time.perf_counter()
-    voice = find_voice(spec or guide.voice, guide.info.lang)
-    fingerprint = load_engine(voice.engine).fingerprint
+    cast = Cast.of(guide, spec)
+    voice = cast.voice
+    fingerprint_of = cache_of(lambda engine: load_engine(engine).fingerprint)
     folder, cache = audio / guide.info.id, audio / CACHE
     with hold_guide(audio, guide.info.id):
         folder.mkdir(parents=True, exist_ok=True)
         remove_stale(folder, find_manifest(folder))
         info, hrefs, extras = write_images(guide, source, folder)
-        steps = plan_steps(guide, voice, fingerprint, hrefs, folder)
+        steps = plan_steps(cast, fingerprint_of, hrefs, folder)
         to_make = [step for step in steps if step.done is None]
-        lines = unspoken(to_make, fingerprint, cache)
-        crew = _Crew(executor, voice.engine, cache, folder, on_progress)
+        engines = {part.voice.engine for step in to_make for part in step.job.parts}
+        lines = unspoken(to_make, {name: fingerprint_of(name) for name in engines}, cache)
+        crew = _Crew(executor, cache, folder, on_progress)
         made, findings = crew.run(lines, to_make)
         chapters = tuple(step.done or made[step.made_from] for step in steps)
         manifest = Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
@@ -95,7 +99,7 @@ def build_guide(
         voice=f"{voice.engine}:{voice.name}",
         chapters=tuple(chapter.id for chapter in chapters),
         made=tuple(chapter.id for chapter in made.values()),
-        sentences=sum(len(step.job.utterances) for step in steps),
+        sentences=sum(len(step.job.parts) for step in steps),
         spoken=len(lines),
         speech_ms=manifest.duration_ms,
         made_ms=sum(chapter.duration_ms for chapter in made.values()),
@@ -109,7 +113,6 @@ class _Crew:
     """An executor with what its workers need to know of one guide."""
 
     executor: Executor
-    engine: str
     cache: Path
     folder: Path
     on_progress: Callable[[Progress], None]
@@ -121,7 +124,7 @@ class _Crew:
         progress = Progress(spoken=0, to_speak=len(lines), made=0, to_make=len(steps))
         self.on_progress(progress)
         speech = [
-            self.executor.submit(speak_lines, self.engine, self.cache, lines[start : start + BATCH])
+            self.executor.submit(speak_lines, self.cache, lines[start : start + BATCH])
             for start in range(0, len(lines), BATCH)
         ]
         with _none_left_running(speech):
@@ -129,7 +132,7 @@ class _Crew:
                 progress = replace(progress, spoken=progress.spoken + spoken.result())
                 self.on_progress(progress)
         making = {
-            self.executor.submit(make_chapter, self.engine, self.cache, step.job, self.folder): step
+            self.executor.submit(make_chapter, self.cache, step.job, self.folder): step
             # The longest first, so that no core waits for it at the end.
             for step in sorted(steps, key=lambda step: -len(step.job.utterances))
         }

@@ -1,9 +1,10 @@
 """One chapter, from its sentences to its files: runs in a worker, one sentence in memory at a time.
 
-Two passes over the clips, which the cache holds: the first measures, the second encodes.
+Two passes over the clips, which the cache holds: the first measures, the second encodes. Where
+several voices speak, a pass before these listens how loud each is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,47 +13,59 @@ from audioguide.bundle.store import adopt_resource, write_resource
 from audioguide.formats.timeline import render_timeline
 from audioguide.formats.webvtt import render_webvtt
 from audioguide.model.guide import Chapter
-from audioguide.model.sound import ClipTimes, Pacing, Pcm, Utterance
+from audioguide.model.sound import ClipTimes, Pacing, Pcm, SpeechClip, Utterance
 from audioguide.model.text import Finding, Section
+from audioguide.narration.blending import Blend, fit_clip, join_parts, plan_blend
 from audioguide.narration.captions import check_cues, to_cues
 from audioguide.narration.joining import join_clips
 from audioguide.narration.layout import lay_out, silences_of, with_hrefs
 from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, plan_gain
 from audioguide.narration.peaks import limit
-from audioguide.narration.segments import AudioSegment
 from audioguide.speech.engine import TTSEngine
+
+EngineOf = Callable[[str], TTSEngine]
+"""Gives the engine of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterJob:
-    """All that a chapter is made from. `hrefs` maps the author's images to files of the bundle."""
+    """All that a chapter is made from. `hrefs` maps the author's images to files of the bundle.
+
+    `utterances[i]` says sentence `i`, part by part: one, where one voice says it all.
+    """
 
     guide_id: str
     section: Section
-    utterances: tuple[Utterance, ...]
+    utterances: tuple[tuple[Utterance, ...], ...]
     pacing: Pacing
     tags: Tags
     hrefs: dict[str, str]
 
+    @property
+    def parts(self) -> tuple[Utterance, ...]:
+        """Everything that is said, in order."""
+        return tuple(part for sentence in self.utterances for part in sentence)
+
 
 def build_chapter(
-    job: ChapterJob, engine: TTSEngine, folder: Path
+    job: ChapterJob, engine_of: EngineOf, folder: Path
 ) -> tuple[Chapter, tuple[Finding, ...]]:
     """Make a chapter's MP3, captions and timeline in `folder`, a bundle's; find hasty captions.
 
     Raises SpeechError, EncodingError or OSError; leaves no file half-written.
     """
     section = job.section
-    rate_hz = engine.synthesize(job.utterances[0]).pcm.rate_hz
+    speech = _Speech(job, engine_of)
+    rate_hz = speech.rate_hz
     silences = silences_of(section, job.pacing, rate_hz)
     times: list[ClipTimes] = []
     meter = LoudnessMeter(rate_hz)
-    for piece in _pieces(job, engine, silences, times):
+    for piece in join_clips(speech.clips(times), silences):
         meter.feed(piece)
     gain = plan_gain(meter)
     levelled = (
         limit(piece, gain, CEILING_DBTP, rate_hz).tobytes()
-        for piece in _pieces(job, engine, silences, [])
+        for piece in join_clips(speech.clips([]), silences)
     )
     layout = lay_out(section, times, job.pacing)
     timeline = with_hrefs(layout.timeline, job.hrefs)
@@ -75,15 +88,31 @@ def build_chapter(
     return chapter, check_cues(cues, timeline, sources=sources)
 
 
-def _pieces(
-    job: ChapterJob, engine: TTSEngine, silences: tuple[int, ...], times: list[ClipTimes]
-) -> Iterator[AudioSegment]:
-    """Give the chapter's sound sentence by sentence; note each clip's times on the way."""
+class _Speech:
+    """What a chapter's voices say, a sentence at a time, as often as it is asked for."""
 
-    def clips() -> Iterator[Pcm]:
-        for utterance in job.utterances:
-            clip = engine.synthesize(utterance)
+    def __init__(self, job: ChapterJob, engine_of: EngineOf) -> None:
+        self._job = job
+        self._engine_of = engine_of
+        self._blend: Blend | None = None
+        if len({part.voice for part in job.parts}) > 1:
+            self._blend = plan_blend((part.voice, self._ask(part).pcm) for part in job.parts)
+
+    @property
+    def rate_hz(self) -> int:
+        """Frames a second of the chapter's sound."""
+        return self._blend.rate_hz if self._blend else self._ask(self._job.parts[0]).pcm.rate_hz
+
+    def clips(self, times: list[ClipTimes]) -> Iterator[Pcm]:
+        """Give the sound of each sentence; note its times on the way."""
+        for parts in self._job.utterances:
+            clip = join_parts([self._fit(part) for part in parts])
             times.append(clip.times)
             yield clip.pcm
 
-    return join_clips(clips(), silences)
+    def _fit(self, part: Utterance) -> SpeechClip:
+        clip = self._ask(part)
+        return fit_clip(clip, part.voice, self._blend) if self._blend else clip
+
+    def _ask(self, part: Utterance) -> SpeechClip:
+        return self._engine_of(part.voice.engine).synthesize(part)

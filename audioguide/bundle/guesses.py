@@ -1,32 +1,48 @@
-"""Words whose pronunciation the guide's voice would guess, found before anything is spoken."""
+"""Voices that are not there and words that a voice would guess, found before anything is spoken."""
 
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import cache
 
+from audioguide.bundle.casting import Cast
 from audioguide.model.guide import Guide
+from audioguide.model.sound import Voice
 from audioguide.model.text import Finding, Severity, SourceLocation
-from audioguide.narration.utterance import to_utterance
-from audioguide.speech.engines import find_voice, load_engine
+from audioguide.speech.engine import TTSEngine
+from audioguide.speech.engines import load_engine
 
 GUESSED = "guessed-word"
 
 
 def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
-    """Find each word that the voice does not know, once, where it first stands.
+    """Find each voice that is not there, and each word that its voice does not know, once.
 
-    Raises SpeechError when the guide's voice is not there.
+    A word is named where it first stands. Raises SpeechError when an engine fails.
     """
-    voice = find_voice(guide.voice, guide.info.lang)
-    findings: dict[str, Finding] = {}
-    with closing(load_engine(voice.engine)) as engine:
-        for section in guide.sections:
-            for sentence in section.sentences:
-                utterance = to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
-                for number in engine.check(utterance):
-                    word = sentence.words[number]
+    cast = Cast.of(guide)
+    missing = tuple(cast.find_missing())
+    findings: dict[tuple[str, str], Finding] = {}
+    if not any(finding.severity is Severity.ERROR for finding in missing):
+        with ExitStack() as stack:
+            engine_of = cache(lambda name: stack.enter_context(closing(load_engine(name))))
+            for voice, shown, spoken, source in _find_guesses(cast, engine_of):
+                key = (voice.engine, shown.casefold())
+                findings.setdefault(key, _guessed(shown, spoken, source))
+    return (*missing, *findings.values())
+
+
+def _find_guesses(
+    cast: Cast, engine_of: Callable[[str], TTSEngine]
+) -> Iterator[tuple[Voice, str, str | None, SourceLocation]]:
+    for section in cast.guide.sections:
+        for sentence in section.sentences:
+            first = 0
+            for part in cast.utterances(sentence, section):
+                for number in engine_of(part.voice.engine).check(part):
+                    word = sentence.words[first + number]
                     shown = sentence.text[word.offset : word.offset + word.length]
-                    found = _guessed(shown, word.spoken, sentence.source)
-                    findings.setdefault(shown.casefold(), found)
-    return tuple(findings.values())
+                    yield part.voice, shown, word.spoken, sentence.source
+                first += len(part.words)
 
 
 def _guessed(shown: str, spoken: str | None, source: SourceLocation) -> Finding:

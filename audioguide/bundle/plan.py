@@ -5,29 +5,31 @@ Pure but for looking at which files and clips are there.
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from audioguide.atomic import write_atomic
+from audioguide.bundle.casting import Cast
 from audioguide.bundle.chapter import ChapterJob
 from audioguide.bundle.encode import Tags
 from audioguide.bundle.store import is_whole, load_manifest
 from audioguide.errors import BundleError
-from audioguide.model.guide import Chapter, Guide, Manifest
-from audioguide.model.sound import Utterance, Voice
+from audioguide.model.guide import Chapter, Manifest
+from audioguide.model.sound import Utterance
 from audioguide.model.text import SourceLocation
-from audioguide.narration.utterance import to_utterance
 from audioguide.speech.cache import FORMAT
 
 RECIPE = 1
 """Raise it when the same scripts and voice give other files: every chapter is then made again."""
 
 RECORD = "build.json"
+_PLACES = {"source", "voice_source"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An utterance and where its sentence stands in the scripts."""
+    """An utterance and where its sentence, of which it may be a part, stands in the scripts."""
 
     utterance: Utterance
     source: SourceLocation
@@ -43,19 +45,20 @@ class Step:
 
 
 def plan_steps(
-    guide: Guide, voice: Voice, engine_fingerprint: str, hrefs: dict[str, str], folder: Path
+    cast: Cast, fingerprint_of: Callable[[str], str], hrefs: dict[str, str], folder: Path
 ) -> tuple[Step, ...]:
-    """Plan every chapter of a guide whose bundle is in `folder`."""
+    """Plan every chapter of a guide whose bundle is in `folder`.
+
+    `fingerprint_of` gives that of an engine. Raises SpeechError for a voice that is not there.
+    """
+    guide = cast.guide
     standing = _standing_chapters(folder)
     steps = []
     for number, section in enumerate(guide.sections, start=1):
         job = ChapterJob(
             guide_id=guide.info.id,
             section=section,
-            utterances=tuple(
-                to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
-                for sentence in section.sentences
-            ),
+            utterances=tuple(cast.utterances(sentence, section) for sentence in section.sentences),
             pacing=guide.pacing,
             tags=Tags(
                 title=section.title,
@@ -67,17 +70,19 @@ def plan_steps(
             ),
             hrefs={block.href: hrefs[block.href] for block in section.blocks if block.href},
         )
-        made_from = _fingerprint(job, engine_fingerprint)
+        engines = sorted({part.voice.engine for part in job.parts})
+        made_from = _fingerprint(job, [fingerprint_of(engine) for engine in engines])
         steps.append(Step(job=job, made_from=made_from, done=standing.get(made_from)))
     return tuple(steps)
 
 
 def lines_of(step: Step) -> tuple[Line, ...]:
-    """Every sentence of a chapter, ready to be spoken."""
+    """Every part of a sentence of a chapter, ready to be spoken."""
     sentences = step.job.section.sentences
     return tuple(
         Line(utterance=utterance, source=sentence.source)
-        for utterance, sentence in zip(step.job.utterances, sentences, strict=True)
+        for parts, sentence in zip(step.job.utterances, sentences, strict=True)
+        for utterance in parts
     )
 
 
@@ -123,11 +128,11 @@ def _is_whole(chapter: Chapter, folder: Path) -> bool:
     return all(is_whole(folder, resource) for resource in resources)
 
 
-def _fingerprint(job: ChapterJob, engine_fingerprint: str) -> str:
-    made_from = [RECIPE, FORMAT, engine_fingerprint, asdict(job, dict_factory=_without_source)]
+def _fingerprint(job: ChapterJob, engine_fingerprints: list[str]) -> str:
+    made_from = [RECIPE, FORMAT, engine_fingerprints, asdict(job, dict_factory=_without_source)]
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
 
 
 def _without_source(items: list[tuple[str, object]]) -> dict[str, object]:
     """Leave out where things stand in the script: moving a line changes nothing that is heard."""
-    return {name: value for name, value in items if name != "source"}
+    return {name: value for name, value in items if name not in _PLACES}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from audioguide.model.podcast import PodcastInfo
 from audioguide.model.sound import Pacing
-from audioguide.model.text import Override, Section
+from audioguide.model.text import Override, Section, SourceLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class GuideInfo:
 class Guide:
     """A guide as its author set it up: its sections in order, the voice and the pacing.
 
-    `voice` is `auto`, an engine (`natural`), or an engine and a voice (`system:gmw/en-us`).
+    `voice` is `auto`, an engine (`natural`), or an engine and a voice (`system:gmw/en-us`), and
+    `voice_source` where it is written.
     """
 
     info: GuideInfo
@@ -41,6 +42,7 @@ class Guide:
     rate: float = 1.0
     pacing: Pacing = field(default_factory=Pacing)
     overrides: tuple[Override, ...] = ()
+    voice_source: SourceLocation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,8 @@ class Word:
     """A word as shown, and how to say it where that differs.
 
     `spoken` replaces the shown word for the engine; `ipa` gives its sound in IPA and wins over
-    `spoken`; `lang` marks a word of another language (BCP 47).
+    `spoken`; `lang` marks a word of another language (BCP 47); `voice` is the voice that the
+    author wants for it, as `guide.toml` names voices.
     """
 
     offset: int
@@ -62,6 +63,7 @@ class Word:
     spoken: str | None = None
     ipa: str | None = None
     lang: str | None = None
+    voice: str | None = None
 
 
 class InlineKind(StrEnum):
@@ -132,7 +134,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One script file, parsed. Its first block is the heading that gives its title."""
+    """One script file, parsed. Its first block is the heading that gives its title.
+
+    `voice` is the chapter's own, as `guide.toml` names voices, and `voice_source` where it stands.
+    """
 
     id: str
     title: str
@@ -140,6 +145,8 @@ class Section:
     blocks: tuple[Block, ...]
     source: SourceLocation
     description: str = ""
+    voice: str | None = None
+    voice_source: SourceLocation | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -69,7 +69,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
         ERROR,
         'Write [words]{say="..."}: brackets closed, no space, straight quotes.',
     ),
-    "unknown-attribute": (WARNING, 'Use say, ipa, lang or pause, each as name="value".'),
+    "unknown-attribute": (WARNING, 'Use say, ipa, lang, voice or pause, each as name="value".'),
     "empty-say": (WARNING, "Say how it sounds, or take the brackets and braces away."),
     "empty-span": (WARNING, "Put the words it is for between the brackets."),
     "bad-pause": (WARNING, "Write a time from 0 to 10 s, such as {pause=800ms} or {pause=1.5s}."),

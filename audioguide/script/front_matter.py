@@ -1,4 +1,4 @@
-"""The lines between two `---` at the top of a script file: its language and its description."""
+"""The lines between two `---` at the top of a script file: its language, voice and description."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,17 @@ from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
 
 _FENCE = "---"
-_KEYS = ("lang", "description")
+_KEYS = ("lang", "description", "voice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What a chapter says about itself; empty where it says nothing."""
+    """What a chapter says about itself; empty where it says nothing. `voice_line`: its line."""
 
     lang: str = ""
     description: str = ""
+    voice: str = ""
+    voice_line: int = 0
 
 
 def cut_front_matter(text: str, notepad: Notepad) -> tuple[FrontMatter, str]:
@@ -31,11 +33,12 @@ def cut_front_matter(text: str, notepad: Notepad) -> tuple[FrontMatter, str]:
         notepad.note("front-matter", 1, "The first --- has no second one to end it.")
         return FrontMatter(), "\n".join(["", *lines[1:]])
     values = _read_values("\n".join(lines[1:end]), notepad)
-    front = FrontMatter(lang=values.get("lang", ""), description=values.get("description", ""))
+    found = {key: value for key, (value, _) in values.items()}
+    front = FrontMatter(**found, voice_line=values.get("voice", ("", 0))[1])
     return front, "\n".join(["" for _ in range(end + 1)] + lines[end + 1 :])
 
 
-def _read_values(text: str, notepad: Notepad) -> dict[str, str]:
+def _read_values(text: str, notepad: Notepad) -> dict[str, tuple[str, int]]:
     try:
         # Nodes carry lines, and `lang: no` stays Norwegian where YAML 1.1 would say false.
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -55,7 +58,7 @@ def _read_values(text: str, notepad: Notepad) -> dict[str, str]:
     return dict(pair for pair in found if pair)
 
 
-def _read_pair(key: Node, value: Node, notepad: Notepad) -> tuple[str, str] | None:
+def _read_pair(key: Node, value: Node, notepad: Notepad) -> tuple[str, tuple[str, int]] | None:
     line = key.start_mark.line + 2
     name = str(key.value) if isinstance(key, ScalarNode) else "?"
     if name not in _KEYS:
@@ -67,5 +70,5 @@ def _read_pair(key: Node, value: Node, notepad: Notepad) -> tuple[str, str] | No
     else:
         # An escape in quotes may be half of a surrogate pair, which no file can hold.
         said = str(value.value).encode("utf-8", "replace").decode()
-        return name, " ".join(clean_text(said).split())
+        return name, (" ".join(clean_text(said).split()), line)
     return None

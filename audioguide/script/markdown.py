@@ -42,6 +42,8 @@ def parse_section(
         blocks=blocks,
         source=SourceLocation(path=path, line=1),
         description=front.description,
+        voice=front.voice or None,
+        voice_source=SourceLocation(path=path, line=front.voice_line) if front.voice else None,
     )
     return section, notepad.findings
 

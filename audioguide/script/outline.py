@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from audioguide.model.text import BlockKind
 from audioguide.script.findings import Notepad
+from audioguide.script.spans import BLOCK_ATTRIBUTES
 
 THEMATIC_BREAK_MS = 1500
 _MAX_LEVEL = 50
@@ -25,9 +26,13 @@ class Piece:
 
 @dataclass(slots=True, kw_only=True)
 class _Container:
-    """A list, an item or a quote that is open. `item` is the item's piece once it has one."""
+    """A list, an item or a quote that is open. `item` is the item's piece once it has one.
+
+    `first`: the number of the first piece inside.
+    """
 
     type: str
+    first: int = 0
     next_number: int | None = None
     ordinal: int | None = None
     item: Piece | None = None
@@ -105,13 +110,21 @@ class _Outliner:
             around.next_number += 1
 
     def take_blockquote_open(self, _token: Token, _line: int) -> None:
-        self.open.append(_Container(type="quote"))
+        self.open.append(_Container(type="quote", first=len(self.pieces)))
+
+    def take_blockquote_close(self, _token: Token, _line: int) -> None:
+        """Braces at the end of a quotation are for all of it."""
+        inside = [piece for piece in self.pieces[self.open.pop().first :] if piece.kind]
+        braces = _braces(inside[-1]) if inside else None
+        for piece in inside:
+            if braces and _braces(piece) is None:
+                piece.inlines[-1].children = [*(piece.inlines[-1].children or []), braces]
 
     def close(self, _token: Token, _line: int) -> None:
         self.open.pop()
 
     take_bullet_list_close = take_ordered_list_close = close
-    take_list_item_close = take_blockquote_close = close
+    take_list_item_close = close
 
     def take_hr(self, _token: Token, line: int) -> None:
         self.pieces.append(Piece(kind=None, line=line))
@@ -146,6 +159,11 @@ def _to_inline(code: Token, line: int) -> Token:
         children.append(Token("code_inline", "code", 0, content=text))
         children.append(Token("softbreak", "br", 0, meta={"line": number}))
     return Token("inline", "", 0, children=children, map=[line - 1, line])
+
+
+def _braces(piece: Piece) -> Token | None:
+    children = piece.inlines[-1].children if piece.inlines else None
+    return children[-1] if children and children[-1].type == BLOCK_ATTRIBUTES else None
 
 
 def walk_inlines(piece: Piece) -> Iterator[tuple[list[Token], int]]:

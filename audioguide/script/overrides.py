@@ -10,7 +10,7 @@ from audioguide.script.settings_reader import Reader
 TABLE = "check"
 OFF = "off"
 # Findings of voices, which other packages make; see docs/findings.md.
-OTHER_CODES = {"guessed-word", "caption-too-fast"}
+OTHER_CODES = {"guessed-word", "caption-too-fast", "language-without-voice"}
 
 
 def read_overrides(reader: Reader) -> tuple[Override, ...]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sentencex import segment
 
@@ -12,7 +12,7 @@ from audioguide.model.text import Inline, InlineKind, Sentence, SourceLocation, 
 from audioguide.script.checks import check_word
 from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Lexicon, Saying
-from audioguide.script.shown import Shown
+from audioguide.script.shown import Part, Shown
 from audioguide.script.words import Range, find_words, has_word
 
 # sentencex takes some of these for sentences: "M." in French, "Dr." before "Who".
@@ -68,7 +68,8 @@ class Splitter:
     def _to_sentence(self, shown: Shown, start: int, end: int, pause_ms: int) -> Sentence:
         text = shown.text[start:end]
         inlines = tuple(_clipped(shown.inlines, start, end))
-        words = tuple(self._words(text, inlines, _shifted(shown.sayings, start, end)))
+        said = self._words(text, inlines, _shifted(shown.sayings, start, end))
+        words = tuple(_voiced(said, shown.parts, start))
         for word in words:
             if word.spoken is None and word.ipa is None:
                 line = shown.line_at(start + word.offset)
@@ -103,6 +104,15 @@ class Splitter:
                 ipa=saying.ipa if saying else None,
                 lang=_lang_at(start, foreign),
             )
+
+
+def _voiced(words: Iterable[Word], parts: tuple[Part, ...], start: int) -> Iterator[Word]:
+    """Give each word of a sentence that begins at `start` the voice of the innermost part."""
+    for word in words:
+        at = start + word.offset
+        here = [part for part in parts if part.start <= at < part.end]
+        inner = min(here, key=lambda part: part.end - part.start) if here else None
+        yield replace(word, voice=inner.voice) if inner else word
 
 
 def _with_words(shown: Shown, cuts: Iterable[int]) -> list[Range]:

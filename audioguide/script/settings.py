@@ -26,7 +26,10 @@ _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a `guide.toml` says. `cover_line` is where its cover is named (0: nowhere)."""
+    """What a `guide.toml` says. `cover_line` is where its cover is named (0: nowhere).
+
+    `voice_line` is where its voice is.
+    """
 
     info: GuideInfo
     voice: str = "auto"
@@ -36,6 +39,7 @@ class Settings:
     lexicon_lines: Mapping[str, int] = field(default_factory=dict)
     cover_line: int = 0
     overrides: tuple[Override, ...] = ()
+    voice_line: int = 0
 
 
 def parse_settings(
@@ -62,6 +66,7 @@ def parse_settings(
         lexicon_lines=lines,
         cover_line=reader.line("", "cover") if info.cover else 0,
         overrides=read_overrides(reader),
+        voice_line=reader.line("voice", "name"),
     )
     return settings, notepad.findings
 

@@ -15,7 +15,7 @@ from audioguide.model.text import Inline, InlineKind
 from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Saying, with_possessive
-from audioguide.script.spans import parse_attributes
+from audioguide.script.spans import Attributes, parse_attributes
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -24,7 +24,7 @@ _LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LEFTOVERS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "span-not-read",
-        re.compile(r"\{\s*(?:say|ipa|lang|pause)\s*="),
+        re.compile(r"\{\s*(?:say|ipa|lang|voice|pause)\s*="),
         "These braces would be read aloud.",
     ),
     ("footnote", re.compile(r"\[\^[^\]\s]+\]"), "This footnote mark would be read aloud."),
@@ -56,6 +56,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of text for which the author wants a voice."""
+
+    start: int
+    end: int
+    voice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """Shown text; offsets in code points. `lines`: (offset, line of the file), from offset 0."""
 
@@ -65,6 +74,7 @@ class Shown:
     pauses: tuple[Pause, ...]
     pictures: tuple[Picture, ...]
     lines: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...] = ()
 
     def line_at(self, offset: int) -> int:
         """Give the line of the file where the character at `offset` was written."""
@@ -91,6 +101,7 @@ class _Flattener:
     pauses: list[Pause] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def to_shown(self) -> Shown:
         return Shown(
@@ -100,6 +111,7 @@ class _Flattener:
             pauses=tuple(self.pauses),
             pictures=tuple(self.pictures),
             lines=((0, self.first_line), *self.lines),
+            parts=tuple(self.parts),
         )
 
     def take(self, token: Token) -> None:
@@ -169,18 +181,30 @@ class _Flattener:
         self.mark(InlineKind.LINK, start, address)
 
     def close_span(self, opener: Token, start: int) -> None:
-        asked = parse_attributes(opener.meta["attributes"])
-        for code, message in asked.troubles:
-            self.notepad.note(code, self.line, message)
+        asked = self.read_attributes(opener)
         empty = not self.text[start:].strip()
-        if empty and (asked.say or asked.ipa or asked.lang):
+        if empty and (asked.say or asked.ipa or asked.lang or asked.voice):
             self.notepad.note("empty-span", self.line, "There are no words between the brackets.")
-        if asked.lang:
-            self.mark(InlineKind.LANG, start, asked.lang)
+        self.mark_speech(asked, start)
         if not empty and (asked.say or asked.ipa):
             self.add_saying(start, asked.say, asked.ipa)
         if asked.pause_ms is not None:
             self.pauses.append(Pause(offset=len(self.text), pause_ms=asked.pause_ms))
+
+    def take_block_attributes(self, token: Token) -> None:
+        self.mark_speech(self.read_attributes(token), 0)
+
+    def read_attributes(self, token: Token) -> Attributes:
+        asked = parse_attributes(token.meta["attributes"])
+        for code, message in asked.troubles:
+            self.notepad.note(code, self.line, message)
+        return asked
+
+    def mark_speech(self, asked: Attributes, start: int) -> None:
+        if asked.lang:
+            self.mark(InlineKind.LANG, start, asked.lang)
+        if asked.voice:
+            self.parts.append(Part(start=start, end=len(self.text), voice=asked.voice))
 
     def add_saying(self, start: int, spoken: str | None, ipa: str | None) -> None:
         inside = self.text[start:]
@@ -213,6 +237,7 @@ _TAKERS: dict[str, Callable[[_Flattener, Token], None]] = {
     "code_inline": _Flattener.take_code,
     "html_inline": _Flattener.take_html,
     "image": _Flattener.take_image,
+    "block_attributes": _Flattener.take_block_attributes,
 }
 _CLOSERS: dict[str, Callable[[_Flattener, Token, int], None]] = {
     "em_close": lambda self, _, start: self.mark(InlineKind.EMPHASIS, start),

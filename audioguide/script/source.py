@@ -47,6 +47,9 @@ def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
         rate=settings.rate,
         pacing=settings.pacing,
         overrides=settings.overrides,
+        voice_source=SourceLocation(
+            path=shelf.shown(folder / SETTINGS_NAME), line=settings.voice_line
+        ),
     )
     return guide, apply_overrides(sorted(shelf.findings, key=_order), settings.overrides)
 

@@ -1,7 +1,7 @@
-"""Speech spans: `[LDCT]{say="low-dose C T"}`, `{ipa=...}`, `{lang=fr}`, `{pause=800ms}`.
+"""Speech spans: `[LDCT]{say="low-dose C T"}`, `{ipa=..}`, `{lang=fr}`, `{voice=..}`, `{pause=1s}`.
 
 The syntax is Pandoc's bracketed span. `[text]` without braces stays plain text, and brackets in
-links, code and escapes keep their meaning.
+links, code and escapes keep their meaning. Braces at the end of a block are for all of it.
 """
 
 import re
@@ -22,6 +22,7 @@ from markdown_it.rules_inline import (
 from audioguide.model.language import LANGUAGE_TAG
 
 MAX_PAUSE_MS = 10_000
+BLOCK_ATTRIBUTES = "block_attributes"
 
 _QUOTED = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _BRACES = re.compile(rf"\{{((?:[^\"'{{}}]|{_QUOTED})*)\}}", re.DOTALL)
@@ -30,6 +31,8 @@ _ATTRIBUTE = re.compile(
     r"|(?P<other>\S+)",
     re.DOTALL,
 )
+# Braces for a whole block: `> To be or not to be. {voice=system:gmw/en-gb}`.
+_AT_END = re.compile(rf"\{{((?:\s*(?:voice|lang)\s*=\s*(?:{_QUOTED}|[^\s\"'{{}}]+))+\s*)\}}\s*\Z")
 # Word processors curl quotes by themselves.
 _CURLY = str.maketrans("“”„", '"""')
 _TIME = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)(ms|s)")
@@ -52,6 +55,7 @@ class Attributes:
     say: str | None = None
     ipa: str | None = None
     lang: str | None = None
+    voice: str | None = None
     pause_ms: int | None = None
     troubles: tuple[tuple[str, str], ...] = ()
 
@@ -66,6 +70,7 @@ def make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 60, "store_labels": True})
     parser.enable("table").disable("text_join")
     parser.inline.ruler.before("link", "span", _counting_lines(_span))
+    parser.inline.ruler.after("span", BLOCK_ATTRIBUTES, _block_attributes)
     for name, rule in _RULES_OVER_LINES.items():
         parser.inline.ruler.at(name, _counting_lines(rule))
     return parser
@@ -86,6 +91,16 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-i
         state.push("span_close", "", -1)
         state.posMax = limit
     state.pos = braces.end()
+    return True
+
+
+def _block_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    braces = _AT_END.match(state.src, state.pos) if state.src[state.pos] == "{" else None
+    if not braces or state.posMax < len(state.src) or state.level:
+        return False
+    if not silent:
+        state.push(BLOCK_ATTRIBUTES, "", 0).meta["attributes"] = braces[1]
+    state.pos = state.posMax
     return True
 
 
@@ -143,6 +158,12 @@ def _read_lang(attributes: Attributes, value: str) -> Attributes:
     return replace(attributes, lang=value)
 
 
+def _read_voice(attributes: Attributes, value: str) -> Attributes:
+    if not value:
+        return _with_trouble(attributes, "empty-say", "voice names no voice.")
+    return replace(attributes, voice=value)
+
+
 def _read_pause(attributes: Attributes, value: str) -> Attributes:
     time = _TIME.fullmatch(value)
     pause_ms = round(float(time[1]) * (1000 if time[2] == "s" else 1)) if time else -1
@@ -159,5 +180,6 @@ _READERS: dict[str, Callable[[Attributes, str], Attributes]] = {
     "say": _read_say,
     "ipa": _read_ipa,
     "lang": _read_lang,
+    "voice": _read_voice,
     "pause": _read_pause,
 }

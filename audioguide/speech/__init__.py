@@ -1,6 +1,7 @@
 """Engines behind one protocol: an utterance becomes sound with the time of every word.
 
-Begin with `engine` (the protocol) and `engines` (the table; `voice_choice` picks among voices).
+Begin with `engine` (the protocol) and `engines` (the table; `voice_choice` picks among voices,
+`casting` for each word of a guide).
 
 - Around every engine: `checked` (trusts no clip, by `spoken_length`) and `cache`.
 - `silent` is one module.

@@ -22,7 +22,7 @@ def test_a_sentence_that_no_voice_can_speak_is_named_by_file_and_line(tmp_path: 
         source=SourceLocation(path="scripts/lungs/01-start.md", line=7),
     )
     with pytest.raises(SpeechError, match=r"^scripts/lungs/01-start.md:7 .*Hello"):
-        speak_lines("system", tmp_path, [line])
+        speak_lines(tmp_path, [line])
 
 
 def test_a_worker_keeps_clips_that_are_checked_and_trimmed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from scripted import TITLE, codes, parse
 
+from audioguide.bundle.casting import NO_LANGUAGE
 from audioguide.bundle.guesses import GUESSED
 from audioguide.cli.guides import UNREADABLE, VOICE
 from audioguide.narration.captions import TOO_FAST
@@ -174,8 +175,9 @@ def test_every_code_is_documented_with_its_severity_and_every_documented_one_exi
 
     assert len(rows) == len(dict(rows))
     of_scripts = {code: str(severity) for code, (severity, _) in FINDINGS.items()}
+    of_casting = {NO_LANGUAGE: "warning"}
     of_voices = {GUESSED: "warning", TOO_FAST: "warning", VOICE: "error", UNREADABLE: "error"}
-    assert dict(rows) == of_scripts | of_voices
+    assert dict(rows) == of_scripts | of_voices | of_casting
 
 
 def test_a_plain_chapter_has_no_findings() -> None:

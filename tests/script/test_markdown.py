@@ -235,3 +235,9 @@ def test_the_words_of_the_title_come_first() -> None:
 
     assert words(section.sentences[0]) == ["A", "new", "start"]
     assert section.sentences[0].source.line == 1
+
+
+def test_a_chapter_names_its_voice_and_where() -> None:
+    section, findings = parse("---\nlang: fr\nvoice: system:roa/fr\n---\n# Un\n\nDeux.\n")
+    assert (section.voice, str(section.voice_source)) == ("system:roa/fr", "01-a.md:3")
+    assert findings == ()

@@ -96,3 +96,38 @@ def test_attributes_that_are_wrong_leave_the_right_ones_in_force() -> None:
     assert attributes == Attributes(
         say="a", lang="fr", troubles=(("bad-pause", "'no' is no pause."),)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said [“Come in.”]{voice=anna} twice.", {"Come": "anna", "in": "anna"}),
+        ("[a [b]{voice=inner} c]{voice=outer}", {"a": "outer", "b": "inner", "c": "outer"}),
+        ("> Never again. {voice=anna}", {"Never": "anna", "again": "anna"}),
+        ("> One.\n>\n> Two.\n{voice=anna}", {"One": "anna", "Two": "anna"}),
+        ("> One. {voice=ben}\n>\n> Two. {voice=anna}", {"One": "ben", "Two": "anna"}),
+        ("> One.\n\nTwo. {voice=anna}", {"Two": "anna"}),
+        ("- One.\n- Two. {voice=anna}", {"Two": "anna"}),
+        ('One. Two. {voice="system:gmw/en-gb"}', dict.fromkeys(["One", "Two"], "system:gmw/en-gb")),
+    ],
+)
+def test_a_passage_has_the_voice_that_its_braces_name(text: str, expected: dict[str, str]) -> None:
+    voices = {
+        shown: word.voice
+        for sentence in sentences(text)
+        for shown, word in zip(words(sentence), sentence.words, strict=True)
+        if word.voice
+    }
+    assert voices == expected
+    assert codes(TITLE + text) == []
+    assert not any("{" in sentence.text for sentence in sentences(text))
+
+
+def test_braces_at_the_end_can_give_a_whole_block_a_language() -> None:
+    first, second = sentences("> C'est la vie. Voilà. {lang=fr voice=anna}")
+    assert (first.lang, second.lang, second.words[0].voice) == ("fr", "fr", "anna")
+
+
+def test_braces_before_the_end_are_read_aloud_and_told() -> None:
+    assert codes(TITLE + "Say {voice=anna} it.") == [("span-not-read", 3)]
+    assert codes(TITLE + "Say [it]{voice=}.") == [("empty-say", 3)]
