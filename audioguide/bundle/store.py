@@ -13,14 +13,16 @@ from pathlib import Path
 
 from audioguide.atomic import write_atomic
 from audioguide.errors import BundleError, FormatError
+from audioguide.formats.fields import ill_formed
 from audioguide.formats.manifest import parse_manifest, render_manifest
 from audioguide.formats.timeline import parse_timeline
 from audioguide.model.guide import Chapter, Manifest, Resource
 from audioguide.model.timing import Timeline
 
 MANIFEST = "manifest.json"
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-BUNDLE_FILE = re.compile(r"[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
+# No longer than file systems allow: whoever asks for more is told that there is no such thing.
+SLUG = re.compile(r"(?=.{1,255}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+BUNDLE_FILE = re.compile(r"(?=.{1,255}\Z)[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+")
 MEDIA_TYPES = {
     ".mp3": "audio/mpeg",
     ".vtt": "text/vtt",
@@ -144,7 +146,13 @@ def remove_stale(folder: Path, manifest: Manifest | None) -> None:
 @lru_cache(maxsize=256)
 def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
     # A clock that was set back can give two manifests one time, but not one place on the disk.
-    return parse_manifest(path.read_bytes())
+    manifest = parse_manifest(path.read_bytes())
+    for resource in resources_of(manifest):
+        if not BUNDLE_FILE.fullmatch(resource.href):  # such as ../../elsewhere
+            raise ill_formed(
+                f"{resource.href[:80]!r} is no name of a file of a bundle.", where=path.name
+            )
+    return manifest
 
 
 def _damaged(path: Path, error: Exception) -> BundleError:

@@ -200,7 +200,7 @@ def _list_voices(lang: str | None) -> None:
     "--allow-host",
     "allow_hosts",
     multiple=True,
-    help="A name that this server may be asked by, to take for its own. Can be given again.",
+    help="A name that this server may be asked by; others are then refused. Can be given again.",
 )
 def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     audio: Path,

@@ -4,10 +4,12 @@ Templates call `url_for` as in any Flask application, and get a relative address
 """
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request
+from werkzeug.exceptions import HTTPException
 
 from audioguide.errors import AudioguideError
 
@@ -52,7 +54,35 @@ def read_base_url(written: str | None) -> str | None:
 
 def read_hosts(hosts: Iterable[str]) -> frozenset[str]:
     """Take the names that the server may be asked by and believe, beside this computer's own."""
-    return LOCAL_HOSTS | {host.lower() for host in hosts}
+    return LOCAL_HOSTS | {host.lower().rstrip(".") for host in hosts}
+
+
+def refuse_strangers() -> None:
+    """Refuse a request by a name that is not the server's own, where names were set.
+
+    421 Misdirected Request (RFC 9110 15.5.20). A page of somebody else's whose name was turned to
+    this machine's address (DNS rebinding) so reads nothing.
+    """
+    hosts: frozenset[str] = current_app.config["ALLOWED_HOSTS"]
+    base_url: str | None = current_app.config["BASE_URL"]
+    own = urlsplit(base_url or "").hostname
+    if hosts != LOCAL_HOSTS and _asked_host() not in {*hosts, own}:
+        raise MisdirectedRequest
+
+
+class MisdirectedRequest(HTTPException):
+    """421: the request was meant for another server (RFC 9110 15.5.20)."""
+
+    code = HTTPStatus.MISDIRECTED_REQUEST
+    description = "This server is known by another name."
+
+
+def _asked_host() -> str | None:
+    """Give the name that the request asks for, without its port; None where it is none at all."""
+    try:
+        return (urlsplit(request.root_url).hostname or "").rstrip(".") or None
+    except ValueError:
+        return None
 
 
 def find_home() -> str | None:
@@ -64,8 +94,7 @@ def find_home() -> str | None:
     base_url: str | None = current_app.config["BASE_URL"]
     if base_url or not current_app.config["IS_HOST_KNOWN"]:
         return base_url
-    home = request.root_url
-    return home if urlsplit(home).hostname in current_app.config["ALLOWED_HOSTS"] else None
+    return request.root_url if _asked_host() in current_app.config["ALLOWED_HOSTS"] else None
 
 
 def to_relative(address: str, page: str) -> str:

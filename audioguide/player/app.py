@@ -4,13 +4,20 @@ import logging
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from audioguide.errors import BundleError
 from audioguide.player import durations
-from audioguide.player.addresses import page_address, read_base_url, read_hosts, url_for
+from audioguide.player.addresses import (
+    page_address,
+    read_base_url,
+    read_hosts,
+    refuse_strangers,
+    url_for,
+)
 from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
 from audioguide.player.feeds import NoFeed, feeds
@@ -20,6 +27,8 @@ from audioguide.player.routing import add_routing
 from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +44,11 @@ def create_app(
 
     `embed_origins` are the sites whose pages may show `/embed/<guide>/<chapter>/` in a frame.
     `base_url` is the address that listeners reach the player at, which podcast feeds need. Without
-    it they have that of the request, when its host is one of `allow_hosts` or this computer.
+    it they have that of the request, when its host is one of `allow_hosts` or this computer. Where
+    there are `allow_hosts`, a request by any other name is refused.
     AudioguideError when an origin or the address is none.
     """
-    app = Flask(__name__, static_folder=None)
+    app = _Player(__name__, static_folder=None)
     app.config["AUDIO"] = audio.resolve()
     app.config["EMBED_ORIGINS"] = read_origins(embed_origins)
     app.config["IS_HOST_KNOWN"] = True
@@ -64,14 +74,23 @@ def create_app(
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(BundleError, _show_bundle_error)
     app.context_processor(_language)
+    app.before_request(refuse_strangers)
     app.after_request(_add_vary)
     app.after_request(_add_etag)
     app.after_request(add_security_headers)
     return app
 
 
+class _Player(Flask):
+    """Flask, but for its log: it would tell a path, which may be a guide's secret."""
+
+    def log_exception(self, exc_info: _ExcInfo) -> None:
+        """Log a fault of ours with its traceback, by the view and not by the address."""
+        log.error("Fault in %s [%s]", request.endpoint, request.method, exc_info=exc_info)
+
+
 # Those that have a text of their own; see `texts/`.
-ERRORS = {404, 416, 500}
+ERRORS = {404, 416, 421, 500}
 
 
 def _show_http_error(error: HTTPException) -> Response:

@@ -3,6 +3,7 @@
 Nothing is served but by name: a file that its bundle made, or one of the player's own list.
 """
 
+import re
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any, cast
@@ -32,6 +33,8 @@ from audioguide.player.routing import guide_route
 from audioguide.player.slimming import SLIMMED, read_slim
 
 FOREVER = "public, max-age=31536000, immutable"
+STATIC_NAME = re.compile(r"(?=.{1,200}\Z)[a-z0-9-]+(?:[./][a-z0-9-]+)+")
+"""What the player's own files are called: no name leads out of their folder."""
 
 files = Blueprint("files", __name__)
 
@@ -50,7 +53,7 @@ def static_file(name: str) -> Response:
     Without a version in its address it is whatever there is now.
     """
     version_asked, name = split_version(name)
-    if version_asked not in {None, player_version()}:
+    if version_asked not in {None, player_version()} or not STATIC_NAME.fullmatch(name):
         abort(HTTPStatus.NOT_FOUND)
     path = (STATIC / name).resolve()
     media_type = STATIC_TYPES.get(path.suffix)
@@ -82,8 +85,8 @@ def download(guide_id: str, name: str) -> Response:
     audio: Path = current_app.config["AUDIO"]
     listed = {each.file.href: each.file for each in find_downloads(audio, guide_id)}
     file = listed.get(name)
-    path = audio / guide_id / FOLDER / name
-    if file is None or not path.is_file():
+    path = (audio / guide_id / FOLDER / name).resolve() if file else audio
+    if file is None or not path.is_relative_to(audio) or not path.is_file():
         abort(HTTPStatus.NOT_FOUND)
     return send_part(path, media_type=file.media_type, version=file.sha256, cache="no-cache")
 

@@ -12,6 +12,7 @@ from flask import Flask
 from waitress.server import create_server
 
 from audioguide.errors import AudioguideError
+from audioguide.player.connection import Connection, hide_secrets
 
 if sys.platform != "win32":  # which has no such limits
     import resource
@@ -29,6 +30,10 @@ SETTINGS: dict[str, Any] = {
     # The main loop sends files, so threads only make pages; a slow line never keeps one.
     "threads": 8,
     "ident": None,
+    # Nothing here takes a body, and no browser sends so much before one.
+    "max_request_header_size": 32_768,
+    "max_request_body_size": 65_536,
+    "expose_tracebacks": False,
 }
 
 
@@ -47,7 +52,10 @@ def open_server(app: Flask, *, host: str = "127.0.0.1", port: int = 0) -> Any:  
             where=f"{host}:{port}",
             hint="Is it running already? Another port will do: --port 8001.",
         ) from error
-    return create_server(app, sockets=[listening], **SETTINGS)
+    _keep_secrets()
+    server = create_server(app, sockets=[listening], **SETTINGS)
+    server.channel_class = Connection
+    return server
 
 
 def serve_app(
@@ -71,6 +79,12 @@ def _open_free(app: Flask, host: str) -> Any:  # noqa: ANN401
         with suppress(AudioguideError):  # taken: the next one may be free
             return open_server(app, host=host, port=port)
     return open_server(app, host=host, port=PORTS[-1])
+
+
+def _keep_secrets() -> None:
+    log = logging.getLogger("waitress")
+    if hide_secrets not in log.filters:
+        log.addFilter(hide_secrets)
 
 
 def _allow_many_files() -> None:
