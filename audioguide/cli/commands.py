@@ -14,6 +14,7 @@ import audioguide
 from audioguide.cli.exports import export
 from audioguide.cli.guides import check_guides, find_folders, read_guides
 from audioguide.cli.imports import import_command
+from audioguide.cli.lexicon import lexicon
 from audioguide.cli.options import audio_option, base_url_option, scripts_option
 from audioguide.cli.output import (
     print_findings,
@@ -228,3 +229,4 @@ main.add_command(access)
 main.add_command(export)
 main.add_command(import_command)
 main.add_command(words)
+main.add_command(lexicon)

@@ -54,6 +54,14 @@ def read_guides(folders: Sequence[Path]) -> Iterator[ReadGuide]:
 
 def check_guides(folders: Sequence[Path]) -> Iterator[Finding]:
     """Find all there is to find: a guide that cannot be read does not hide the next."""
+    told: dict[Finding, None] = {}
+    for finding in _find_all(folders):
+        if finding not in told:  # a lexicon of all guides is read with each
+            told[finding] = None
+            yield finding
+
+
+def _find_all(folders: Sequence[Path]) -> Iterator[Finding]:
     from audioguide.bundle.guesses import check_pronunciation
     from audioguide.script.overrides import apply_overrides
     from audioguide.script.source import advise_guide

@@ -29,6 +29,13 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "cover-without-alt": (ERROR, "Say in cover_alt what the cover shows."),
     "empty-pronunciation": (WARNING, "Give a respelling or /IPA/, or delete the line."),
     "unused-pronunciation": (INFO, "Delete the line if the word is gone, or mend its spelling."),
+    "ipa-symbol": (
+        WARNING,
+        "Use a symbol that is near to it; docs/pronunciation.md lists those that are said.",
+    ),
+    # scripts/lexicon.pls
+    "lexicon-not-read": (ERROR, "Mend this line; docs/pronunciation.md shows a whole lexicon."),
+    "lexicon-alphabet": (WARNING, "Give its sounds in IPA, or an alias; it has no effect."),
     "podcast-category": (ERROR, "Use one that docs/podcasts.md lists, as Apple writes it."),
     "podcast-without-date": (
         WARNING,

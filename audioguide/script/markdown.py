@@ -1,5 +1,6 @@
 """One script file: Markdown in, a `Section` and its findings out. Pure; any bytes will do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -10,6 +11,7 @@ from audioguide.script.decoding import decode_text
 from audioguide.script.findings import Notepad
 from audioguide.script.front_matter import cut_front_matter
 from audioguide.script.outline import THEMATIC_BREAK_MS, Piece, to_pieces, walk_inlines
+from audioguide.script.pls import SharedLexicon
 from audioguide.script.pronunciation import Lexicon
 from audioguide.script.sentences import Splitter
 from audioguide.script.shown import Picture, Shown, to_shown
@@ -19,16 +21,26 @@ _PARSER = make_parser()
 
 
 def parse_section(
-    data: bytes, *, path: str, section_id: str, lang: str, lexicon: Lexicon
+    data: bytes,
+    *,
+    path: str,
+    section_id: str,
+    lang: str,
+    lexicon: Lexicon,
+    shared: Sequence[SharedLexicon] = (),
 ) -> tuple[Section, tuple[Finding, ...]]:
-    """Parse a chapter's file. `lang` is the guide's, for files that name none; never fails."""
+    """Parse a chapter's file. `lang` is the guide's, for files that name none; never fails.
+
+    `lexicon` is the guide's own; of the `shared` ones, those of the file's language count.
+    """
     notepad = Notepad(path)
     front, body = cut_front_matter(decode_text(data, notepad), notepad)
     lang = front.lang or lang
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(body, env)
     ids = (f"s{number}" for number in count(1))
-    splitter = Splitter(lang=lang, lexicon=lexicon, notepad=notepad, new_id=lambda: next(ids))
+    lexicons = (lexicon, *(each.lexicon for each in shared if each.is_for(lang)))
+    splitter = Splitter(lang=lang, lexicons=lexicons, notepad=notepad, new_id=lambda: next(ids))
     assembler = _Assembler(splitter=splitter, notepad=notepad)
     for piece in to_pieces(tokens, notepad):
         assembler.add(piece)

@@ -76,14 +76,16 @@ def _is_exact(key: str) -> bool:
 
 
 def _to_saying(match: re.Match[str], said: str) -> Saying:
-    ipa = _IPA.fullmatch(said)
-    saying = Saying(
-        start=match.start("key"),
-        end=match.end("key"),
-        spoken=None if ipa else said,
-        ipa=ipa[1].strip() if ipa else None,
-    )
+    ipa = to_ipa(said)
+    start, end = match.span("key")
+    saying = Saying(start=start, end=end, spoken=None if ipa else said, ipa=ipa)
     return with_possessive(saying, match.string)
+
+
+def to_ipa(said: str) -> str | None:
+    """Give what stands between the slashes of /IPA/; None for a respelling."""
+    ipa = _IPA.fullmatch(said)
+    return ipa[1].strip() if ipa else None
 
 
 def with_possessive(saying: Saying, text: str) -> Saying:

@@ -9,6 +9,7 @@ from sentencex import segment
 
 from audioguide.model.language import primary_language
 from audioguide.model.text import Inline, InlineKind, Sentence, SourceLocation, Word
+from audioguide.script.aloud.find import find_sayings
 from audioguide.script.checks import check_word
 from audioguide.script.findings import Notepad
 from audioguide.script.pronunciation import Lexicon, Saying
@@ -21,10 +22,10 @@ _TITLE = re.compile(r"(?:.*\s)?(?:Dr|Prof|Mr|Mrs|Ms|Mme|Mlle)\.|(?:[A-Z]|St|Sr|S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Splitter:
-    """Cuts shown text of one file into sentences."""
+    """Cuts shown text of one file into sentences. `lexicons`: the nearest first."""
 
     lang: str
-    lexicon: Lexicon
+    lexicons: tuple[Lexicon, ...]
     notepad: Notepad
     new_id: Callable[[], str]
 
@@ -92,7 +93,7 @@ class Splitter:
         foreign = [i for i in inlines if i.kind is InlineKind.LANG]
         taken = [(s.start, s.end) for s in spans]
         taken += [(i.offset, i.offset + i.length) for i in foreign]
-        looked_up = [s for s in self.lexicon.find(text) if not _overlaps(s, taken)]
+        looked_up = find_sayings(text, self.lang, self.lexicons, taken)
         sayings = {s.start: s for s in (*spans, *looked_up)}
         fixed = [(s.start, s.end) for _, s in sorted(sayings.items())]
         for start, end in find_words(text, self.lang, fixed):
@@ -158,10 +159,6 @@ def _shifted(sayings: Iterable[Saying], start: int, end: int) -> tuple[Saying, .
         for s in sayings
         if start <= s.start and s.end <= end
     )
-
-
-def _overlaps(saying: Saying, ranges: Iterable[Range]) -> bool:
-    return any(saying.start < end and start < saying.end for start, end in ranges)
 
 
 def _lang_at(offset: int, foreign: Iterable[Inline]) -> str | None:

@@ -14,9 +14,10 @@ from audioguide.model.text import Finding, Override
 from audioguide.script.checks import check_picture
 from audioguide.script.decoding import decode_text
 from audioguide.script.findings import Notepad
+from audioguide.script.ipa import check_ipa
 from audioguide.script.overrides import read_overrides
 from audioguide.script.podcast import read_podcast
-from audioguide.script.pronunciation import Lexicon
+from audioguide.script.pronunciation import Lexicon, to_ipa
 from audioguide.script.settings_reader import ACCESS, DATE, RATE, SILENCE, TEXT, TEXTS, Kind, Reader
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -165,6 +166,8 @@ def _read_lexicon(reader: Reader) -> tuple[Lexicon, dict[str, int]]:
             what = f"{written!r} has no pronunciation."
             reader.note("empty-pronunciation", "pronounce", written, what)
         elif said is not None:
+            if ipa := to_ipa(said):
+                check_ipa(ipa, reader.line("pronounce", written), reader.notepad)
             entries.append((written, said))
     lines = {written: reader.line("pronounce", written) for written, _ in entries}
     return Lexicon(tuple(entries)), lines

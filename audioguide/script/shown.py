@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from audioguide.model.text import Inline, InlineKind
 from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
+from audioguide.script.ipa import check_ipa
 from audioguide.script.pronunciation import Saying, with_possessive
 from audioguide.script.spans import Attributes, parse_attributes
 
@@ -186,6 +187,8 @@ class _Flattener:
         if empty and (asked.say or asked.ipa or asked.lang or asked.voice):
             self.notepad.note("empty-span", self.line, "There are no words between the brackets.")
         self.mark_speech(asked, start)
+        if asked.ipa:
+            check_ipa(asked.ipa, self.line, self.notepad)
         if not empty and (asked.say or asked.ipa):
             self.add_saying(start, asked.say, asked.ipa)
         if asked.pause_ms is not None:

@@ -13,6 +13,8 @@ from audioguide.script.findings import Notepad
 from audioguide.script.markdown import parse_section
 from audioguide.script.overrides import apply_overrides
 from audioguide.script.pictures import HEAD_BYTES, is_picture
+from audioguide.script.pls import SharedLexicon, parse_pls
+from audioguide.script.pronunciation import Lexicon
 from audioguide.script.settings import Settings, parse_settings
 
 SETTINGS_NAME = "guide.toml"
@@ -38,7 +40,7 @@ def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
         folder_name=folder.absolute().name,
     )
     shelf.findings += found
-    sections = _read_sections(shelf, settings)
+    sections = _read_sections(shelf, settings, _read_lexicons(shelf))
     _check_settings(shelf, settings, sections)
     guide = Guide(
         info=settings.info,
@@ -104,7 +106,26 @@ class _Shelf:
         self.findings += notepad.findings
 
 
-def _read_sections(shelf: _Shelf, settings: Settings) -> tuple[Section, ...]:
+def read_pronunciations(folder: Path) -> tuple[Lexicon, str]:
+    """Read the `[pronounce]` table of a guide, and the guide's language. Raises ScriptError."""
+    data = _Shelf(folder=folder).read(_find_settings(folder))
+    settings, _ = parse_settings(data, str(folder / SETTINGS_NAME), folder_name=folder.name)
+    return settings.lexicon, settings.info.lang
+
+
+def _read_lexicons(shelf: _Shelf) -> tuple[SharedLexicon, ...]:
+    """Read what is beside the guide's folder for all guides: lexicon.pls, lexicon-es.pls."""
+    lexicons = []
+    for file in sorted(shelf.folder.absolute().parent.glob("lexicon*.pls")):
+        lexicon, found = parse_pls(shelf.read(file), shelf.shown(file))
+        lexicons.append(lexicon)
+        shelf.findings += found
+    return tuple(lexicons)
+
+
+def _read_sections(
+    shelf: _Shelf, settings: Settings, shared: tuple[SharedLexicon, ...]
+) -> tuple[Section, ...]:
     """Every text file is parsed, so that all findings come in one pass; misnamed ones are left."""
     sections: list[tuple[int, Section]] = []
     names: dict[str, str] = {}
@@ -120,6 +141,7 @@ def _read_sections(shelf: _Shelf, settings: Settings) -> tuple[Section, ...]:
             section_id=name[2] if name else "unnamed",
             lang=settings.info.lang,
             lexicon=settings.lexicon,
+            shared=shared,
         )
         shelf.findings += found
         _check_pictures(shelf, section)

@@ -15,7 +15,7 @@ _TABLE = {
     "g": "g", "ɾ": "t#", "ʔ": "?", "x": "x", "ç": "C", "ʍ": "w", "ɫ": "l",
     "b": "b", "d": "d", "f": "f", "h": "h", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p",
     "s": "s", "t": "t", "v": "v", "w": "w", "z": "z",
-    "ˈ": "'", "'": "'", "ˌ": ",", " ": "||",
+    "ˈ": "'", "'": "'", "ˌ": ",", " ": "||", "ː": "", "ᵊ": "@", "ɨ": "I2",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(_TABLE, key=len, reverse=True)
 _SYMBOL = re.compile("|".join(map(re.escape, _LONGEST_FIRST)) + r"|(?P<unknown>.)")

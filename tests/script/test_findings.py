@@ -82,6 +82,7 @@ IN_CHAPTERS = [
     ("nested-span", 3, TITLE + "The [low [CT]{say=cat}]{say=scan}."),
     ("span-crosses-sentence", 3, TITLE + "So [it ends. It begins]{say=x} again."),
     ("span-crosses-sentence", 3, TITLE + "So [it []{pause=1s} goes]{say=x} on."),
+    ("ipa-symbol", 4, TITLE + "The\n[click]{ipa=kǂɪk} of it."),
     ("pause-first", 1, "[]{pause=1s}\n\n" + TITLE + "Text."),
 ]
 
@@ -115,9 +116,17 @@ IN_SETTINGS = [
     ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\npersons = [{ nam = "A" }]'),
     ("unknown-key", 4, b'title = "A"\nlang = "en"\n[podcast]\nkategory = "Arts"'),
     ("empty-pronunciation", 4, b'title = "A"\nlang = "en"\n[pronounce]\nCT = ""'),
+    ("ipa-symbol", 5, 'title = "A"\nlang = "en"\n[pronounce]\nA = "a"\nB = "/bǂ/"'.encode()),
     ("bad-severity", 4, b'title = "A"\nlang = "en"\n[check]\nraw-html = "off"'),
     ("unknown-code", 4, b'title = "A"\nlang = "en"\n[check]\nraw = "off"'),
 ]
+
+PLS = """<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" xml:lang="en">
+  <lexeme>
+    <grapheme>A</grapheme>
+    {}
+  </lexeme>
+</lexicon>"""
 
 # code, path and line it is found at, files beside guide.toml (whose last line names a word).
 IN_FOLDERS: list[tuple[str, str, dict[str, str]]] = [
@@ -137,6 +146,34 @@ IN_FOLDERS: list[tuple[str, str, dict[str, str]]] = [
     ),
     ("image-damaged", "scripts/lungs/01-a.md:3", {"01-a.md": TITLE + "![A](a.png)", "a.png": ""}),
     ("image-missing", "scripts/lungs/01-a.md:3", {"01-a.md": TITLE + "![Alt](no.png)"}),
+    (
+        "lexicon-not-read",
+        "scripts/lexicon.pls:2",
+        {"01-a.md": TITLE + "Text.", "../lexicon.pls": "<lexicon>\n</lexikon>"},
+    ),
+    (
+        "lexicon-not-read",
+        "scripts/lexicon.pls:1",
+        {"01-a.md": TITLE + "Text.", "../lexicon.pls": "<!DOCTYPE lexicon><lexicon/>"},
+    ),
+    (
+        "lexicon-alphabet",
+        "scripts/lexicon.pls:4",
+        {
+            "01-a.md": TITLE + "Text.",
+            "../lexicon.pls": PLS.format('<phoneme alphabet="x-sampa">"a</phoneme>'),
+        },
+    ),
+    (
+        "ipa-symbol",
+        "scripts/lexicon.pls:4",
+        {"01-a.md": TITLE + "Text.", "../lexicon.pls": PLS.format("<phoneme>kǂa</phoneme>")},
+    ),
+    (
+        "empty-pronunciation",
+        "scripts/lexicon.pls:2",
+        {"01-a.md": TITLE + "Text.", "../lexicon.pls": PLS.format("<alias> </alias>")},
+    ),
     ("unused-pronunciation", "scripts/lungs/guide.toml:4", {"01-a.md": TITLE + "Text."}),
 ]
 SETTINGS = 'title = "A"\nlang = "en"\n[pronounce]\nCT = "C T"\n'
