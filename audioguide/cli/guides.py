@@ -54,10 +54,10 @@ def read_guides(folders: Sequence[Path]) -> Iterator[ReadGuide]:
 
 def check_guides(folders: Sequence[Path]) -> Iterator[Finding]:
     """Find all there is to find: a guide that cannot be read does not hide the next."""
-    told: dict[Finding, None] = {}
+    told: set[Finding] = set()
     for finding in _find_all(folders):
         if finding not in told:  # a lexicon of all guides is read with each
-            told[finding] = None
+            told.add(finding)
             yield finding
 
 
