@@ -143,7 +143,7 @@ def remove_stale(folder: Path, manifest: Manifest | None) -> None:
             path.unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)  # the manifests of a large library
 def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
     # A clock that was set back can give two manifests one time, but not one place on the disk.
     manifest = parse_manifest(path.read_bytes())

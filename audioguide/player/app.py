@@ -24,6 +24,7 @@ from audioguide.player.feeds import NoFeed, feeds
 from audioguide.player.files import files
 from audioguide.player.offline import offline
 from audioguide.player.routing import add_routing
+from audioguide.player.search import search
 from audioguide.player.security import POLICY, add_security_headers, read_origins
 from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
@@ -56,6 +57,21 @@ def create_app(
     app.config["ALLOWED_HOSTS"] = read_hosts(allow_hosts)
     app.config["STARTED"] = time.time()
     app.config["GUIDES"] = None
+    app.config["SEARCH"] = True
+    _prepare_templates(app)
+    add_routing(app)
+    for blueprint in (pages, feeds, files, offline, search):
+        app.register_blueprint(blueprint)
+    app.register_error_handler(HTTPException, _show_http_error)
+    app.register_error_handler(BundleError, _show_bundle_error)
+    app.context_processor(_language)
+    app.before_request(refuse_strangers)
+    for finish in (_add_vary, _add_etag, add_security_headers):
+        app.after_request(finish)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         clock=durations.render_clock,
@@ -66,19 +82,6 @@ def create_app(
     app.jinja_env.globals.update(
         url_for=url_for, page_address=page_address, policy="; ".join(POLICY)
     )
-    add_routing(app)
-    app.register_blueprint(pages)
-    app.register_blueprint(feeds)
-    app.register_blueprint(files)
-    app.register_blueprint(offline)
-    app.register_error_handler(HTTPException, _show_http_error)
-    app.register_error_handler(BundleError, _show_bundle_error)
-    app.context_processor(_language)
-    app.before_request(refuse_strangers)
-    app.after_request(_add_vary)
-    app.after_request(_add_etag)
-    app.after_request(add_security_headers)
-    return app
 
 
 class _Player(Flask):

@@ -7,7 +7,7 @@ from listening import Listener
 Visit = Callable[..., Listener]
 LIBRARY, GUIDE, CHAPTER = "/", "/guides/breathing/", "/guides/breathing/two-lungs/"
 SAMPLE = "/guides/tumor-metastasis/"
-PAGES = [LIBRARY, GUIDE, SAMPLE, CHAPTER, "/guides/lungs/two-lungs/"]
+PAGES = [LIBRARY, GUIDE, SAMPLE, CHAPTER, "/guides/lungs/two-lungs/", "/search?q=lungs"]
 PHONE = {"width": 320, "height": 700}
 # 1280 x 1024 at 400 %.
 ENLARGED = {"width": 320, "height": 256}

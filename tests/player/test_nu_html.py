@@ -23,7 +23,7 @@ def test_every_page_is_valid_html(tmp_path: Path) -> None:
     client = create_app(tmp_path / "audio").test_client()
     guide = f"/guides/{GUIDE}/"
     addresses = ["/", "/nothing", guide, f"{guide}two-lungs/", f"{guide}counting/"]
-    addresses += [f"/embed/{GUIDE}/the-end/", "/offline/"]
+    addresses += [f"/embed/{GUIDE}/the-end/", "/offline/", "/search?q=breathe"]
     pages = [tmp_path / f"{number}.html" for number in range(len(addresses))]
     for page, address in zip(pages, addresses, strict=True):
         page.write_text(client.get(address).text, encoding="utf-8")
