@@ -102,6 +102,8 @@ def write_bundle(audio: Path, guide_id: str = GUIDE, lang: str = "en") -> Manife
         license="CC-BY-4.0",
         cover=image.href,
         cover_alt="Two lungs",
+        translation_of="respirar",
+        translations=("respirer",),
     )
     manifest = Manifest(info=info, narrator="A tone", chapters=chapters, extras=(image,))
     write_manifest(folder, manifest)

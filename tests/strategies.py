@@ -190,6 +190,8 @@ def manifests(draw: st.DrawFn) -> Manifest:
         cover=cover.href if cover else None,
         cover_alt=draw(texts(max_size=20)) if cover else "",
         is_private=draw(st.booleans()),
+        translation_of=draw(st.none() | slugs()),
+        translations=tuple(draw(st.lists(slugs(), max_size=2))),
         podcast=draw(podcasts()),
     )
     return Manifest(

@@ -117,6 +117,8 @@ def info_object(info: GuideInfo) -> dict[str, Any]:
         "publisher": {"type": "Organization", "name": info.publisher} if info.publisher else None,
         "datePublished": info.published,
         "license": info.license,
+        "translationOfWork": _work_object(info.translation_of) if info.translation_of else None,
+        "workTranslation": [_work_object(each) for each in info.translations] or None,
     }
     return {
         "id": to_urn(info.id),
@@ -124,6 +126,11 @@ def info_object(info: GuideInfo) -> dict[str, Any]:
         "inLanguage": info.lang,
         **{key: value for key, value in optional.items() if value is not None},
     }
+
+
+def _work_object(guide_id: str) -> dict[str, Any]:
+    """Return another guide (schema.org, CreativeWork)."""
+    return {"type": "Audiobook", "id": to_urn(guide_id)}
 
 
 def _own_object(info: GuideInfo) -> dict[str, Any]:
@@ -186,15 +193,16 @@ def render_integrity(sha256: str) -> str:
 
 
 def _parse_info(fields: Fields, cover: Fields | None) -> GuideInfo:
-    guide_id = fields.text("id")
-    if not guide_id.startswith(_ID_PREFIX):
-        raise ill_formed(f"This should start with {_ID_PREFIX}", where=fields.at("id"))
     publisher = ""
     if fields.has("publisher"):
         publisher_at = fields.at("publisher")
         publisher = as_fields(fields.values["publisher"], where=publisher_at).text("name")
+    originals = []
+    if fields.has("translationOfWork"):
+        at = fields.at("translationOfWork")
+        originals = [as_fields(fields.values["translationOfWork"], where=at)]
     return GuideInfo(
-        id=unquote(guide_id.removeprefix(_ID_PREFIX)),
+        id=_parse_id(fields),
         title=fields.text("name"),
         lang=fields.text("inLanguage"),
         authors=tuple(
@@ -207,8 +215,17 @@ def _parse_info(fields: Fields, cover: Fields | None) -> GuideInfo:
         cover=cover.text("url") if cover else None,
         cover_alt=(cover.optional_text("description") or "") if cover else "",
         is_private=fields.has("access"),
+        translation_of=next((_parse_id(each) for each in originals), None),
+        translations=tuple(_parse_id(each) for each in fields.objects("workTranslation")),
         podcast=parse_podcast(fields, "podcast"),
     )
+
+
+def _parse_id(fields: Fields) -> str:
+    urn = fields.text("id")
+    if not urn.startswith(_ID_PREFIX):
+        raise ill_formed(f"This should start with {_ID_PREFIX}", where=fields.at("id"))
+    return unquote(urn.removeprefix(_ID_PREFIX))
 
 
 def _parse_chapter(fields: Fields) -> Chapter:

@@ -11,7 +11,8 @@ from audioguide.model.text import Override, Section, SourceLocation
 class GuideInfo:
     """What a guide is called, who made it, and under what terms. `published` is ISO 8601.
 
-    `is_private`: it is in no list, and reached by a secret address alone.
+    `is_private`: it is in no list, and reached by a secret address alone. `translation_of` is the
+    id of the guide that it translates; `translations` are the ids of those that translate it.
     """
 
     id: str
@@ -25,6 +26,8 @@ class GuideInfo:
     cover: str | None = None
     cover_alt: str = ""
     is_private: bool = False
+    translation_of: str | None = None
+    translations: tuple[str, ...] = ()
     podcast: PodcastInfo = field(default_factory=PodcastInfo)
 
 

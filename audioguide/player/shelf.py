@@ -5,11 +5,13 @@ from pathlib import Path
 
 from flask import abort, current_app
 
-from audioguide.bundle.access import find_listed
+from audioguide.bundle.access import find_listed, is_private
 from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import MANIFEST, SLUG, load_manifest
-from audioguide.formats.feeds.show import Show
+from audioguide.errors import BundleError
+from audioguide.formats.feeds.show import OtherPage, Show
 from audioguide.model.guide import Manifest
+from audioguide.model.language import to_language_tag
 from audioguide.player.catalogs import use_language_of
 from audioguide.player.routing import guide_path
 
@@ -49,4 +51,32 @@ def load_show(manifest: Manifest, home: str) -> Show:
         root=home + guide_path(guide_id),
         home=home,
         seed=f"{home}guides/{guide_id}/",
+        translations=tuple(
+            OtherPage(
+                lang=to_language_tag(each.info.lang),
+                title=each.info.title,
+                root=home + guide_path(each.info.id),
+            )
+            for each in find_translations(manifest)
+        ),
     )
+
+
+def find_translations(manifest: Manifest) -> tuple[Manifest, ...]:
+    """Find the guides that translate this one, are translated by it, or have the same original.
+
+    They know each other by their manifests, so that no page reads more of a library than it links
+    to. Only those that are listed: none with a secret address.
+    """
+    original = _find_listed(manifest.info.translation_of)
+    related = [original, *map(_find_listed, (original or manifest).info.translations)]
+    return tuple(each for each in related if each and each.info.id != manifest.info.id)
+
+
+def _find_listed(guide_id: str | None) -> Manifest | None:
+    if guide_id is None or not is_shown(guide_id) or is_private(audio_folder(), guide_id):
+        return None
+    try:
+        return load_manifest(audio_folder(), guide_id)
+    except BundleError:  # not built, or damaged: its own page tells that
+        return None

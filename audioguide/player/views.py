@@ -14,6 +14,7 @@ from audioguide.player.routing import guide_route
 from audioguide.player.shelf import audio_folder, find_shown, load_show, manifest_or_404
 from audioguide.player.subscriptions import to_subscription
 from audioguide.player.text import to_chapter_text
+from audioguide.player.translations import to_also
 
 pages = Blueprint("pages", __name__)
 
@@ -36,6 +37,7 @@ def guide(guide_id: str) -> str:
         parts=to_parts(manifest.chapters),
         offers=offers,
         subscription=to_subscription(load_show(manifest, home)) if home else None,
+        also=to_also(manifest),
         kept_bytes=list_kept(manifest).size_bytes,
     )
 
@@ -72,4 +74,5 @@ def _render_chapter(guide_id: str, chapter_id: str, *, embedded: bool) -> str:
         next=chapters[index + 1] if index + 1 < len(chapters) else None,
         lang=timeline.lang,
         text=to_chapter_text(timeline),
+        also=() if embedded else to_also(manifest, index + 1),
     )

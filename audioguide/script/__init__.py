@@ -1,4 +1,4 @@
-"""What the author writes, parsed, checked and pronounced. Only `source` reads the disk.
+"""What the author writes, parsed, checked, pronounced. Only `source` and `siblings` read the disk.
 
 Bytes to text in `decoding`; `guide.toml` in `settings`. A chapter goes through `markdown`:
 `front_matter` is cut off, `spans` teaches the parser our brackets, `outline` makes blocks of its

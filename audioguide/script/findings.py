@@ -33,6 +33,10 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
         WARNING,
         "Use a symbol that is near to it; docs/pronunciation.md lists those that are said.",
     ),
+    "translation-of": (
+        WARNING,
+        "Give the id of the guide that was translated, in another language.",
+    ),
     # scripts/lexicon.pls
     "lexicon-not-read": (ERROR, "Mend this line; docs/pronunciation.md shows a whole lexicon."),
     "lexicon-alphabet": (WARNING, "Give its sounds in IPA, or an alias; it has no effect."),

@@ -29,7 +29,7 @@ _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 class Settings:
     """What a `guide.toml` says. `cover_line` is where its cover is named (0: nowhere).
 
-    `voice_line` is where its voice is.
+    `voice_line` is where its voice is, `translation_line` which guide it translates.
     """
 
     info: GuideInfo
@@ -41,6 +41,7 @@ class Settings:
     cover_line: int = 0
     overrides: tuple[Override, ...] = ()
     voice_line: int = 0
+    translation_line: int = 0
 
 
 def parse_settings(
@@ -67,6 +68,7 @@ def parse_settings(
         lexicon_lines=lines,
         cover_line=reader.line("", "cover") if info.cover else 0,
         overrides=read_overrides(reader),
+        translation_line=reader.line("", "translation_of"),
         voice_line=reader.line("voice", "name"),
     )
     return settings, notepad.findings
@@ -97,6 +99,7 @@ _TOP_KEYS: dict[str, tuple[Kind, Any]] = {
     "license": (TEXT, None),
     "cover": (TEXT, None),
     "cover_alt": (TEXT, ""),
+    "translation_of": (TEXT, None),
 }
 
 

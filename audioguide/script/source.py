@@ -1,12 +1,13 @@
-"""The only module of this package that reads the disk: a guide's folder becomes a `Guide`."""
+"""With `siblings`, all of this package that reads the disk: a guide's folder becomes a `Guide`."""
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audioguide.errors import ScriptError
-from audioguide.model.guide import Guide
+from audioguide.model.guide import Guide, GuideInfo
+from audioguide.model.language import primary_language
 from audioguide.model.text import Finding, Section, SourceLocation
 from audioguide.script.advice.check import advise
 from audioguide.script.findings import Notepad
@@ -16,8 +17,8 @@ from audioguide.script.pictures import HEAD_BYTES, is_picture
 from audioguide.script.pls import SharedLexicon, parse_pls
 from audioguide.script.pronunciation import Lexicon
 from audioguide.script.settings import Settings, parse_settings
+from audioguide.script.siblings import SETTINGS_NAME, find_siblings
 
-SETTINGS_NAME = "guide.toml"
 _CHAPTER_NAME = re.compile(r"([0-9]{2,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 # Files whose author thinks of a chapter.
 _TEXT_SUFFIXES = {".md", ".markdown", ".mdown", ".txt"}
@@ -43,7 +44,7 @@ def read_guide(folder: Path) -> tuple[Guide, tuple[Finding, ...]]:
     sections = _read_sections(shelf, settings, _read_lexicons(shelf))
     _check_settings(shelf, settings, sections)
     guide = Guide(
-        info=settings.info,
+        info=_with_translations(shelf, settings),
         sections=sections,
         voice=settings.voice,
         rate=settings.rate,
@@ -163,6 +164,28 @@ def _is_double(shelf: _Shelf, file: Path, name: re.Match[str], names: dict[str, 
         if other != file.name:
             shelf.note(code, shelf.shown(file), 0, f"{other} has the {key} too.")
     return names[f"name {slug}"] != file.name
+
+
+def _with_translations(shelf: _Shelf, settings: Settings) -> GuideInfo:
+    """Find the guides beside this one that translate it, and the one that it translates."""
+    info = settings.info
+    others = find_siblings(shelf.folder.absolute().parent)
+    translations = tuple(
+        other.id for other in others if other.translation_of == info.id != other.id
+    )
+    original = info.translation_of
+    if original is None:
+        return replace(info, translations=translations)
+    found = next((other for other in others if other.id == original), None)
+    if found is None or original == info.id:
+        what = f"There is no other guide with the id {original!r} here."
+    elif primary_language(found.lang) == primary_language(info.lang):
+        what = f"{original!r} is in the same language."
+    else:
+        return replace(info, translations=translations)
+    settings_path = shelf.shown(shelf.folder / SETTINGS_NAME)
+    shelf.note("translation-of", settings_path, settings.translation_line, what)
+    return replace(info, translation_of=None, translations=translations)
 
 
 def _check_settings(shelf: _Shelf, settings: Settings, sections: tuple[Section, ...]) -> None:

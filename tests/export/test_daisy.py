@@ -119,6 +119,12 @@ def test_everything_that_must_be_said_of_a_book_is(book: TalkingBook) -> None:
         assert metadata(tree, "dc:format") == ["Daisy 2.02"]
 
 
+def test_the_book_that_it_translates_is_its_source(book: TalkingBook) -> None:
+    info = book.manifest.info
+    assert book.meta("dc:source") == ["urn:audioguide:respirar"] * bool(info.translation_of)
+    assert book.meta("dc:relation") == ["urn:audioguide:respirer"] * len(info.translations)
+
+
 def test_headings_skip_no_level_and_the_first_is_the_title(book: TalkingBook) -> None:
     headings = book.headings()
     levels = [level for level, _, _ in headings]

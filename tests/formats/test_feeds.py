@@ -20,7 +20,7 @@ from audioguide.formats.feeds.feeds import (
     render_whole_feed,
 )
 from audioguide.formats.feeds.identity import UNDATED, to_date, to_feed_guid
-from audioguide.formats.feeds.show import Show
+from audioguide.formats.feeds.show import OtherPage, Show
 from audioguide.model.downloads import Download
 from audioguide.model.guide import Chapter, GuideInfo, Manifest, Resource
 from audioguide.model.podcast import Person, PodcastInfo
@@ -272,3 +272,11 @@ def test_no_directory_is_to_list_a_private_guide() -> None:
     feed = render_episodes_feed(show("One", is_private=True))
     assert found(feed, "//channel/itunes:block/text()") == ["Yes"]
     assert found(feed, "//channel/podcast:block/text()") == ["yes"]
+
+
+def test_a_feed_links_to_the_same_feed_in_other_languages() -> None:
+    page = OtherPage(lang="es", title="Tus pulmones", root=f"{HOME}guides/pulmones/")
+    feed = render_whole_feed(replace(show("One"), translations=(page,)))
+    link = "//atom:link[@rel='alternate'][@hreflang='es'][@type='application/rss+xml']"
+    assert found(feed, f"{link}/@href") == [f"{HOME}guides/pulmones/whole.xml"]
+    assert found(feed, f"{link}/@title") == ["Tus pulmones"]

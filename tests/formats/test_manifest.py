@@ -161,3 +161,12 @@ def test_any_bytes_give_a_format_error(data: bytes) -> None:
 def test_what_later_versions_add_is_let_through() -> None:
     grown = {**document(), "dateModified": "2026-11-24", "links": [{"url": "feed.xml"}]}
     assert parse_manifest(json.dumps(grown).encode()) == MANIFEST
+
+
+def test_translations_are_told_in_the_words_of_schema_org() -> None:
+    info = replace(MANIFEST.info, translation_of="original", translations=("uno", "deux"))
+    told = json.loads(render_manifest(replace(MANIFEST, info=info)))
+    assert told["translationOfWork"] == {"type": "Audiobook", "id": "urn:audioguide:original"}
+    assert [each["id"] for each in told["workTranslation"]] == [
+        "urn:audioguide:uno", "urn:audioguide:deux",
+    ]  # fmt: skip

@@ -174,9 +174,10 @@ IN_FOLDERS: list[tuple[str, str, dict[str, str]]] = [
         "scripts/lexicon.pls:2",
         {"01-a.md": TITLE + "Text.", "../lexicon.pls": PLS.format("<alias> </alias>")},
     ),
-    ("unused-pronunciation", "scripts/lungs/guide.toml:4", {"01-a.md": TITLE + "Text."}),
+    ("unused-pronunciation", "scripts/lungs/guide.toml:5", {"01-a.md": TITLE + "Text."}),
+    ("translation-of", "scripts/lungs/guide.toml:3", {"01-a.md": TITLE + "Text."}),
 ]
-SETTINGS = 'title = "A"\nlang = "en"\n[pronounce]\nCT = "C T"\n'
+SETTINGS = 'title = "A"\nlang = "en"\ntranslation_of = "b"\n[pronounce]\nCT = "C T"\n'
 
 
 @pytest.mark.parametrize(("code", "line", "text"), IN_CHAPTERS)

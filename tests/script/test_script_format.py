@@ -45,6 +45,7 @@ def test_the_whole_guide_toml_shows_every_setting() -> None:
     assert set(shown) == {
         *("id", "title", "authors", "publisher", "lang", "description", "published", "license"),
         *("cover", "cover_alt", "access", "voice", "pacing", "pronounce", "podcast", "check"),
+        "translation_of",
     }
     assert set(shown["voice"]) == {"name", "rate"}
     assert len(shown["pacing"]) == 5

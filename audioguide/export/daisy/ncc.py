@@ -51,6 +51,10 @@ def to_metadata(manifest: Manifest, counts: Counts) -> Iterator[tuple[str, str]]
         yield "dc:description", info.description
     if info.license:
         yield "dc:rights", info.license
+    if info.translation_of:
+        yield "dc:source", to_urn(info.translation_of)
+    for translation in info.translations:
+        yield "dc:relation", to_urn(translation)
     yield "ncc:charset", "utf-8"
     yield "ncc:generator", "audioguide"
     yield "ncc:narrator", manifest.narrator

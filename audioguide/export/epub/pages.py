@@ -14,6 +14,7 @@ from audioguide.export.epub.sentences import (
 from audioguide.export.labels import find_catalog
 from audioguide.export.prose import to_prose
 from audioguide.export.templating import make_environment
+from audioguide.formats.manifest import to_urn
 from audioguide.formats.smil import Clip, render_clock_value
 from audioguide.model.language import find_direction, primary_language
 from audioguide.model.timing import Timeline
@@ -83,4 +84,5 @@ _ENVIRONMENT = make_environment(
     lang=render_lang,
     way=render_direction,
     xml_lang=render_xml_lang,
+    urn=to_urn,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audioguide.formats.feeds.identity import feed_guid, to_feed_guid
-from audioguide.formats.feeds.show import EPISODES, LIBRARY, Show
+from audioguide.formats.feeds.show import EPISODES, LIBRARY, OtherPage, Show
 from audioguide.formats.feeds.tags import Tag
 from audioguide.model.downloads import Download
 from audioguide.model.guide import GuideInfo, Manifest
@@ -41,6 +41,7 @@ def to_channel(show: Show, name: str, cover: Download) -> Channel:
         *_cover_tags(info, show.download_address(cover)),
         *map(_person_tag, podcast.persons or _usual_persons(show.manifest)),
     ]
+    tags += [_translation_tag(page, name) for page in show.translations]
     if info.is_private:
         # Apple, itunes:block; Podcasting 2.0, podcast:block: no directory may list it.
         tags += [Tag(name="itunes:block", text="Yes"), Tag(name="podcast:block", text="yes")]
@@ -59,6 +60,18 @@ def to_channel(show: Show, name: str, cover: Download) -> Channel:
         is_serial=name == EPISODES,
         tags=tuple(tags),
     )
+
+
+def _translation_tag(page: OtherPage, name: str) -> Tag:
+    """Link to the same feed in another language: Atom (RFC 4287, 4.2.7.4), which RSS borrows."""
+    about = {
+        "rel": "alternate",
+        "type": "application/rss+xml",
+        "hreflang": page.lang,
+        "href": page.root + name,
+        "title": page.title,
+    }
+    return Tag(name="atom:link", attributes=about)
 
 
 def to_library_channel(shows: Sequence[Show], title: str, cover: Download) -> Channel:

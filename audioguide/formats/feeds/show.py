@@ -14,12 +14,21 @@ SOUND, PARTS = "mp3", "podcast"
 CHAPTERS_TYPE = "application/json+chapters"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPage:
+    """The page of a guide in another language; `root` is its absolute address."""
+
+    lang: str
+    title: str
+    root: str
+
+
 @dataclass(frozen=True, kw_only=True)  # without slots, for the index
 class Show:
     """A guide with its downloads. `root` is the absolute address of its page and ends in a slash.
 
     `home` is that of the library. `seed` is the address of its page that its ids are made from:
-    `root`, unless that is a secret.
+    `root`, unless that is a secret. `translations` are pages of the guide in other languages.
     """
 
     manifest: Manifest
@@ -27,6 +36,7 @@ class Show:
     root: str
     home: str
     seed: str
+    translations: tuple["OtherPage", ...] = ()
 
     def address(self, name: str = "") -> str:
         """Give the absolute address of something beside the guide's page."""

@@ -1,6 +1,7 @@
 """Tags that feedgen does not know, and how it comes to write them: its extensions.
 
-These are all of Podcasting 2.0, and of Apple's those whose values have changed since.
+These are all of Podcasting 2.0, links of Atom that say a language, and of Apple's those whose
+values have changed since.
 """
 
 import re
@@ -13,6 +14,7 @@ from lxml import etree
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
+    "atom": "http://www.w3.org/2005/Atom",
 }
 # XML 1.0, 2.2: no other character can be written, escaped or not.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
