@@ -22,6 +22,7 @@ from audioguide.player.catalogs import present_catalog, write_texts
 from audioguide.player.compression import compress_page
 from audioguide.player.feeds import NoFeed, feeds
 from audioguide.player.files import files
+from audioguide.player.health import health
 from audioguide.player.offline import offline
 from audioguide.player.routing import add_routing
 from audioguide.player.search import search
@@ -57,10 +58,10 @@ def create_app(
     app.config["ALLOWED_HOSTS"] = read_hosts(allow_hosts)
     app.config["STARTED"] = time.time()
     app.config["GUIDES"] = None
-    app.config["SEARCH"] = True
+    app.config["IS_LIVE"] = True
     _prepare_templates(app)
     add_routing(app)
-    for blueprint in (pages, feeds, files, offline, search):
+    for blueprint in (pages, feeds, files, offline, search, health):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(BundleError, _show_bundle_error)

@@ -55,7 +55,7 @@ def search_json() -> Response:
 
 
 def _search() -> tuple[str, int, list[Hit]]:
-    if not current_app.config["SEARCH"]:
+    if not current_app.config["IS_LIVE"]:
         abort(HTTPStatus.NOT_FOUND)
     words = " ".join(request.args.get("q", "")[:MAX_CHARACTERS].split())
     total, matches = find_matches(audio_folder(), words, limit=LIMIT)

@@ -13,6 +13,7 @@ from waitress.server import create_server
 
 from audioguide.errors import AudioguideError
 from audioguide.player.connection import Connection, hide_secrets
+from audioguide.player.stopping import run_until_told
 
 if sys.platform != "win32":  # which has no such limits
     import resource
@@ -61,7 +62,7 @@ def open_server(app: Flask, *, host: str = "127.0.0.1", port: int = 0) -> Any:  
 def serve_app(
     app: Flask, *, host: str, port: int | None, on_ready: Callable[[str], None] = lambda _: None
 ) -> None:
-    """Serve until interrupted; `on_ready` gets the address to open. Raises AudioguideError.
+    """Serve until told to stop; `on_ready` gets the address to open. Raises AudioguideError.
 
     Without a port it is 8000, or the next one that nobody else has taken.
     """
@@ -71,7 +72,7 @@ def serve_app(
     server = _open_free(app, host) if port is None else open_server(app, host=host, port=port)
     shown = f"[{host}]" if ":" in host else host
     on_ready(f"http://{shown}:{server.effective_port}/")
-    server.run()
+    run_until_told(server)
 
 
 def _open_free(app: Flask, host: str) -> Any:  # noqa: ANN401

@@ -53,7 +53,7 @@ def marks(folder: Path) -> dict[str, tuple[int, int]]:
 def test_its_pages_are_the_players_own_byte_for_byte(library: Path, tmp_path: Path) -> None:
     make(library, tmp_path, base_url=URL)
     app = create_app(library, base_url=URL)
-    app.config["SEARCH"] = False
+    app.config["IS_LIVE"] = False
     client = app.test_client()
     for page in tmp_path.rglob("index.html"):
         address = page.relative_to(tmp_path).as_posix().removesuffix("index.html")

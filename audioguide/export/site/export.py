@@ -51,7 +51,7 @@ def export_site(
         scratch = target.make_scratch() if isinstance(target, FolderTarget) else Path(mkdtemp())
         held.callback(shutil.rmtree, scratch, ignore_errors=True)
         app = create_app(audio, base_url=base_url)
-        app.config["SEARCH"] = False  # a host of plain files cannot look things up
+        app.config["IS_LIVE"] = False  # a host of plain files cannot look things up
         app.config["IS_HOST_KNOWN"] = base_url is not None
         app.config["GUIDES"] = frozenset(manifest.info.id for manifest in manifests)
         chosen = read_lang(lang) if lang else _lang_of_most(manifests)
