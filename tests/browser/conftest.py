@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
+from kept_site import Site
 from listening import Listener
 from player_bundle import write_bundle
 from playwright.sync_api import Browser, sync_playwright
@@ -99,3 +100,9 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Listener]]:
         complaints = listener.complaints
         listener.page.context.close()
         assert complaints == []
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    write_bundle(tmp_path / "audio")
+    return Site(tmp_path / "audio")
