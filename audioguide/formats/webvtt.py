@@ -17,7 +17,7 @@ from audioguide.model.timing import Cue, CueWord, Span
 
 # WebVTT 4.2.2, cue text: these three never stand for themselves. `-->` goes with the `>`.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_TAG = re.compile(r"<([^>]*)>")
+_TAG = re.compile(r"<([^<>]*)>")
 _TIMESTAMP = re.compile(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
 
 

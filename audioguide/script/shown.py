@@ -213,7 +213,7 @@ class _Flattener:
         inside = self.text[start:]
         first = start + len(inside) - len(inside.lstrip())
         saying = Saying(start=first, end=start + len(inside.rstrip()), spoken=spoken, ipa=ipa)
-        if any(other.start >= start for other in self.sayings):
+        if self.sayings and self.sayings[-1].start >= start:  # the last to close is inside, if any
             self.notepad.note("nested-span", self.line, "One span to say stands inside another.")
         self.sayings.append(saying)
 
@@ -222,7 +222,8 @@ def _outermost(sayings: list[Saying]) -> tuple[Saying, ...]:
     """Sayings that are inside no other. Spans nest, so an outer one closes after its inner ones."""
     kept: list[Saying] = []
     for saying in sayings:
-        kept = [other for other in kept if other.start < saying.start]
+        while kept and kept[-1].start >= saying.start:
+            kept.pop()
         kept.append(saying)
     return tuple(kept)
 
