@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Request, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
 
 from audioguide.errors import BundleError
 from audioguide.player import durations
@@ -31,6 +32,9 @@ from audioguide.player.text import render_sentence
 from audioguide.player.views import pages
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+NO_HOST = "host.invalid"
+"""Takes the place of a Host header that names none (RFC 2606 2: nobody can have this name)."""
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +90,20 @@ def _prepare_templates(app: Flask) -> None:
 
 
 class _Player(Flask):
-    """Flask, but for its log: it would tell a path, which may be a guide's secret."""
+    """Flask, but for two things: a Host that is none, and its log.
+
+    It would log a path, which may be a guide's secret.
+    """
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        """Bind a request whose Host cannot be one, too: it gets what an unknown name gets."""
+        try:
+            return super().create_url_adapter(request)
+        except HTTPException:
+            if request is None:
+                raise
+            request.environ["HTTP_HOST"] = NO_HOST
+            return super().create_url_adapter(request)
 
     def log_exception(self, exc_info: _ExcInfo) -> None:
         """Log a fault of ours with its traceback, by the view and not by the address."""

@@ -84,6 +84,31 @@ def test_a_word_file_of_only_pictures_says_that_there_is_no_text(tmp_path: Path)
     assert "There is no text in it" in fails(data, "pictures.docx", tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["word/document.xml", "word/document.dat"])
+def test_entities_of_a_word_file_are_refused_in_any_encoding_under_any_name(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "aaaa">]><w>&a;</w>'
+    related = f'<Relationship Id="r1" Type="{office}" Target="{name}"/>'
+    data = pack(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{types}"/>',
+            "_rels/.rels": f'<Relationships xmlns="{rels}">{related}</Relationships>',
+            name: bomb.encode(encoding),
+        }
+    )
+    assert "defines entities" in fails(data, "bomb.docx", tmp_path)
+
+
+def test_an_encoding_that_nobody_knows_is_a_damaged_file(tmp_path: Path) -> None:
+    data = pack({"content.xml": '<?xml version="1.0" encoding="UTF-1"?><a/>'})
+    assert "no XML that can be read" in fails(data, "strange.odt", tmp_path)
+
+
 def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
     data = (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -188,7 +188,8 @@ def test_every_kind_of_answer_carries_every_header(own_audio: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "example.org.evil.example", "example.org@evil.example", "[", "", "a b"]
+    "host",
+    ["evil.example", "example.org.evil.example", "example.org@evil.example", "[", "", "a b", ".x"],
 )
 def test_where_names_are_set_any_other_name_is_refused(audio: Path, host: str) -> None:
     app = create_app(audio, base_url="https://guides.example/x", allow_hosts=["Example.org"])

@@ -25,6 +25,8 @@ _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
     *(RuntimeError, NotImplementedError, OSError, EOFError, ValueError),  # RuntimeError: a password
 )
+_HEAD_BYTES = 4096
+_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -66,7 +68,8 @@ class Archive:
             return None
         except _BROKEN as error:
             raise self.damaged(f"{name} cannot be read ({error}).") from error
-        if _ENTITY.search(data) and PurePosixPath(name).suffix.lower() in _XML:
+        # Without zeros UTF-16 reads as ASCII, and so hides nothing.
+        if _may_be_xml(name, data) and _ENTITY.search(data.replace(b"\0", b"")):
             raise self.damaged(f"{name} defines entities, as only a trap does.")
         return data
 
@@ -81,7 +84,8 @@ class Archive:
         """Read an XML file that has to be there. ScriptError."""
         try:
             root: Element = Defused.fromstring(self.read(name))
-        except (ParseError, DefusedXmlException, ValueError) as error:
+        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+            # LookupError: an encoding that nobody knows
             raise self.damaged(f"{name} is no XML that can be read ({error}).") from error
         return root
 
@@ -92,3 +96,9 @@ class Archive:
             where=f"reading {self.kind}",
             hint="Open it in its own program, save it anew, and import that.",
         )
+
+
+def _may_be_xml(name: str, data: bytes) -> bool:
+    """Whether a parser might take it for XML: by its name, or by how it begins."""
+    begin = data[:_HEAD_BYTES].replace(b"\0", b"").lstrip(_MARKS)
+    return PurePosixPath(name).suffix.lower() in _XML or begin.startswith(b"<")

@@ -58,6 +58,7 @@ class _Book:
     dropped: list[Dropped] = field(default_factory=list)
     note_marks: int = 0
     box: PictureBox = field(default_factory=PictureBox)
+    types: dict[str, str] = field(default_factory=dict)
 
     def texts(self, name: str) -> tuple[str, ...]:
         found = (" ".join((each.text or "").split()) for each in self.package.iter(f"{_DC}{name}"))
@@ -100,12 +101,13 @@ class _Book:
 
     def _picture(self, source: str, document: str) -> str | None:
         href = self._resolve(source, document)
-        types = {
-            self._resolve(item.get("href", ""), self.path): item.get("media-type", "")
-            for item in self.package.iter(f"{_OPF}item")
-        }
-        data = self.archive.find(href) if href in types else None
-        return (self.box.add(data, types[href]) or None) if data else None
+        if not self.types:  # once: a book has thousands of pictures
+            self.types = {
+                self._resolve(item.get("href", ""), self.path): item.get("media-type", "")
+                for item in self.package.iter(f"{_OPF}item")
+            }
+        data = self.archive.find(href) if href in self.types else None
+        return (self.box.add(data, self.types[href]) or None) if data else None
 
     def _resolve(self, href: str, document: str) -> str:
         folder = posixpath.dirname(document)

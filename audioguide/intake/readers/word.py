@@ -6,6 +6,7 @@ from xml.etree.ElementTree import ParseError
 
 import mammoth
 from defusedxml import ElementTree as Defused
+from defusedxml.common import DefusedXmlException
 
 from audioguide.intake.draft import Draft
 from audioguide.intake.markup import Walker
@@ -24,8 +25,7 @@ def read_docx(data: bytes, *, keep_all: bool) -> Draft:
     """Take a Word file apart. ScriptError if it is damaged."""
     archive = Archive(data, "docx")
     for name in archive.names:
-        if name.endswith((".xml", ".rels")):
-            archive.read(name)  # looks for traps, and that it is whole
+        archive.read(name)  # looks for traps, whatever the name, and that it is whole
     box = PictureBox()
     try:
         made = mammoth.convert_to_html(
@@ -67,6 +67,6 @@ def _read_core(archive: Archive) -> dict[str, str]:
         return {}
     try:
         root = Defused.fromstring(data)
-    except ParseError:
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
         return {}
     return {child.tag: " ".join((child.text or "").split()) for child in root}
