@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types bench bench-page sync format clean
+.PHONY: run test lint types bench bench-page bench-preview sync format clean
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
@@ -41,6 +41,10 @@ bench-page: $(VENV)/.installed-dev
 	@sh tests/browser/ensure-lighthouse.sh
 	$(BIN)/python -m benchmarks.page
 	$(BIN)/python -m benchmarks.page.lighthouse
+
+bench-preview: $(VENV)/.installed-dev
+	@sh tests/browser/ensure-chromium.sh
+	$(BIN)/python -m benchmarks.preview
 
 sync: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.sync

@@ -22,6 +22,7 @@ from audioguide.bundle.store import remove_stale, write_manifest
 from audioguide.bundle.work import make_chapter, speak_lines, unspoken
 from audioguide.model.guide import Chapter, Guide, Manifest
 from audioguide.model.text import Finding
+from audioguide.speech.casting import Caster
 from audioguide.speech.engines import load_engine
 
 BATCH = 8
@@ -62,7 +63,7 @@ class BuildReport:
 def build_guide(
     guide: Guide,
     *,
-    spec: str | None = None,
+    spec: str | Caster | None = None,
     source: Path,
     audio: Path,
     executor: Executor,
@@ -70,8 +71,9 @@ def build_guide(
 ) -> BuildReport:
     """Make or bring up to date the bundle `audio/<guide>` from `guide`, read from `source`.
 
-    `spec` names a voice that takes the place of the guide's own. A build that fails or is killed
-    leaves the old bundle as it was. Raises SpeechError, EncodingError, BundleError or OSError.
+    `spec` names a voice that takes the place of the guide's own, or is who gave out its voices
+    before. A build that fails or is killed leaves the old bundle as it was. Raises SpeechError,
+    EncodingError, BundleError or OSError.
     """
     began = time.perf_counter()
     cast = Cast.of(guide, spec)

@@ -18,14 +18,19 @@ MISSING, NO_LANGUAGE = "voice-missing", "language-without-voice"
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The voices of a guide. `spec` names a voice in the place of the guide's own."""
+    """The voices of a guide."""
 
     guide: Guide
     caster: Caster
 
     @classmethod
-    def of(cls, guide: Guide, spec: str | None = None) -> "Cast":
-        """Cast a guide. Raises nothing: voices are looked up when they are asked for."""
+    def of(cls, guide: Guide, spec: str | Caster | None = None) -> "Cast":
+        """Cast a guide. Raises nothing: voices are looked up when they are asked for.
+
+        `spec` names a voice in the place of the guide's own, or is a caster that knows them.
+        """
+        if isinstance(spec, Caster):
+            return cls(guide, spec)
         return cls(guide, Caster(spec or guide.voice, guide.info.lang))
 
     @property
@@ -38,6 +43,12 @@ class Cast:
         voices = [self._say(word, sentence, section) for word in sentence.words]
         voices = voices or [self._choose(section.voice, section.lang, None, sentence.source)]
         return to_utterances(sentence, voices, lang=section.lang, rate=self.guide.rate)
+
+    def all_utterances(self) -> Iterator[Utterance]:
+        """Give all that is asked for the guide, in order. Raises SpeechError."""
+        for section in self.guide.sections:
+            for sentence in section.sentences:
+                yield from self.utterances(sentence, section)
 
     def find_missing(self) -> Iterator[Finding]:
         """Find each voice that is not there, and each language that none speaks, once a line."""

@@ -21,14 +21,19 @@ def check_pronunciation(guide: Guide) -> tuple[Finding, ...]:
     """
     cast = Cast.of(guide)
     missing = tuple(cast.find_missing())
+    if any(finding.severity is Severity.ERROR for finding in missing):
+        return missing
+    with ExitStack() as stack:
+        engine_of = cache(lambda name: stack.enter_context(closing(load_engine(name))))
+        return (*missing, *find_guesses(cast, engine_of))
+
+
+def find_guesses(cast: Cast, engine_of: Callable[[str], TTSEngine]) -> tuple[Finding, ...]:
+    """Find the words alone, with engines that are open. Raises SpeechError."""
     findings: dict[tuple[str, str], Finding] = {}
-    if not any(finding.severity is Severity.ERROR for finding in missing):
-        with ExitStack() as stack:
-            engine_of = cache(lambda name: stack.enter_context(closing(load_engine(name))))
-            for voice, shown, spoken, source in _find_guesses(cast, engine_of):
-                key = (voice.engine, shown.casefold())
-                findings.setdefault(key, _guessed(shown, spoken, source))
-    return (*missing, *findings.values())
+    for voice, shown, spoken, source in _find_guesses(cast, engine_of):
+        findings.setdefault((voice.engine, shown.casefold()), _guessed(shown, spoken, source))
+    return tuple(findings.values())
 
 
 def _find_guesses(

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,8 +59,7 @@ def load_manifest(audio: Path, guide_id: str) -> Manifest:
             "There is no such guide.", where=guide_id, hint="`audioguide build` makes it."
         )
     try:
-        status = path.stat()
-        manifest = _parse_cached(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+        manifest = _parse_cached(path, _version_of(path))
     except (FormatError, OSError) as error:
         raise _damaged(path, error) from error
     if manifest.info.id != guide_id:
@@ -78,6 +78,16 @@ def load_timeline(audio: Path, guide_id: str, chapter: Chapter) -> Timeline:
         return parse_timeline(path.read_bytes())
     except (FormatError, OSError) as error:
         raise _damaged(path, error) from error
+
+
+def find_timelines(audio: Path, guide_id: str) -> dict[str, Timeline]:
+    """Read the timelines of a guide as it stands, by chapter; those that cannot be are left out."""
+    found: dict[str, Timeline] = {}
+    with suppress(BundleError):
+        for chapter in load_manifest(audio, guide_id).chapters:
+            with suppress(BundleError):
+                found[chapter.id] = load_timeline(audio, guide_id, chapter)
+    return found
 
 
 def write_resource(folder: Path, stem: str, suffix: str, data: bytes) -> Resource:
@@ -112,9 +122,9 @@ def to_resource(path: Path, sha256: str, size_bytes: int) -> Resource:
 
 def is_whole(folder: Path, resource: Resource) -> bool:
     """Whether a file of a bundle is there and has the content that its manifest says."""
+    path = folder / resource.href
     try:
-        with (folder / resource.href).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == resource.sha256
+        return _hash_file(path, _version_of(path)) == resource.sha256
     except OSError:
         return False  # what cannot be read is of no use to a listener either
 
@@ -143,9 +153,14 @@ def remove_stale(folder: Path, manifest: Manifest | None) -> None:
             path.unlink(missing_ok=True)
 
 
+def _version_of(path: Path) -> tuple[int, ...]:
+    # A clock that was set back can give two files one time, but not one place on the disk.
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 @lru_cache(maxsize=4096)  # the manifests of a large library
 def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
-    # A clock that was set back can give two manifests one time, but not one place on the disk.
     manifest = parse_manifest(path.read_bytes())
     for resource in resources_of(manifest):
         if not BUNDLE_FILE.fullmatch(resource.href):  # such as ../../elsewhere
@@ -153,6 +168,13 @@ def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
                 f"{resource.href[:80]!r} is no name of a file of a bundle.", where=path.name
             )
     return manifest
+
+
+@lru_cache(maxsize=8192)
+def _hash_file(path: Path, _version: tuple[int, ...]) -> str:
+    """Hash a file: once in the life of a process, as long as nobody touches it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _damaged(path: Path, error: Exception) -> BundleError:

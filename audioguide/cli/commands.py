@@ -6,6 +6,7 @@ was typed wrongly; 3 the scripts have errors that stop a build.
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -203,6 +204,8 @@ def _list_voices(lang: str | None) -> None:
     multiple=True,
     help="A name that this server may be asked by; others are then refused. Can be given again.",
 )
+@click.option("--watch", is_flag=True, help="Speak what is saved at once, and show it in the page.")
+@scripts_option
 def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     audio: Path,
     host: str,
@@ -211,8 +214,11 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     embed_origins: tuple[str, ...],
     base_url: str | None,
     allow_hosts: tuple[str, ...],
+    watch: bool,  # noqa: FBT001
+    scripts: Path,
 ) -> None:
-    """Serve the built guides to listeners."""
+    """Serve the built guides to listeners, or with --watch a live preview to their author."""
+    from audioguide.cli.watching import watching
     from audioguide.player import create_app
     from audioguide.player.server import serve_app
 
@@ -222,7 +228,8 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
             click.launch(address)
 
     app = create_app(audio, embed_origins, base_url=base_url, allow_hosts=allow_hosts)
-    serve_app(app, host=host, port=port, on_ready=announce)
+    with watching(app, scripts, host) if watch else nullcontext():
+        serve_app(app, host=host, port=port, on_ready=announce)
 
 
 main.add_command(access)

@@ -8,9 +8,7 @@ import click
 
 from audioguide.errors import AudioguideError, ScriptError
 from audioguide.model.guide import Guide
-from audioguide.model.text import Finding, Severity, SourceLocation
-
-UNREADABLE, VOICE = "guide-not-read", "voice-missing"
+from audioguide.model.text import Finding
 
 
 class ReadGuide(NamedTuple):
@@ -63,6 +61,7 @@ def check_guides(folders: Sequence[Path]) -> Iterator[Finding]:
 
 def _find_all(folders: Sequence[Path]) -> Iterator[Finding]:
     from audioguide.bundle.guesses import check_pronunciation
+    from audioguide.script.findings import UNREADABLE, VOICE_MISSING, to_finding
     from audioguide.script.overrides import apply_overrides
     from audioguide.script.source import advise_guide
 
@@ -70,26 +69,16 @@ def _find_all(folders: Sequence[Path]) -> Iterator[Finding]:
         try:
             (read,) = read_guides([folder])
         except ScriptError as error:
-            yield _to_finding(UNREADABLE, error, error.where)
+            yield to_finding(UNREADABLE, error, error.where)
             continue
         yield from read.findings
         yield from advise_guide(folder, read.guide)
         try:
             yield from apply_overrides(check_pronunciation(read.guide), read.guide.overrides)
         except AudioguideError as error:
-            yield _to_finding(VOICE, error, str(folder / "guide.toml"))
+            yield to_finding(VOICE_MISSING, error, str(folder / "guide.toml"))
 
 
 def _folder(scripts: Path, name: str) -> Path:
     inside = scripts / name
     return inside if inside.is_dir() or not Path(name).is_dir() else Path(name)
-
-
-def _to_finding(code: str, error: AudioguideError, path: str) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.ERROR,
-        message=error.what,
-        hint=error.hint,
-        source=SourceLocation(path=path),
-    )

@@ -85,7 +85,7 @@ def _prepare_templates(app: Flask) -> None:
         sentence=render_sentence,
     )
     app.jinja_env.globals.update(
-        url_for=url_for, page_address=page_address, policy="; ".join(POLICY)
+        url_for=url_for, page_address=page_address, policy="; ".join(POLICY), is_preview=False
     )
 
 

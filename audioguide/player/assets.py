@@ -22,6 +22,8 @@ STATIC_TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+# What a page has in a live preview alone.
+FOR_AUTHORS = ("js/preview/", "css/preview.css")
 # Pages are made of the last two: one version is of a page as well.
 _FOLDERS = ("static", "templates", "texts")
 _VERSIONED = re.compile(r"([0-9a-f]{8})/(.+)")
@@ -40,8 +42,9 @@ def split_version(name: str) -> tuple[str | None, str]:
 
 
 def list_assets() -> list[tuple[str, int]]:
-    """Name every file that the player serves, with the bytes that are sent of it."""
-    return [(path.relative_to(STATIC).as_posix(), _sent_bytes(path)) for path in _asset_paths()]
+    """Name every file that a listener's page may ask for, with the bytes that are sent of it."""
+    named = [(path.relative_to(STATIC).as_posix(), path) for path in _asset_paths()]
+    return [(name, _sent_bytes(path)) for name, path in named if not name.startswith(FOR_AUTHORS)]
 
 
 def file_version(path: Path) -> str:

@@ -5,6 +5,7 @@ Every code here is explained in `docs/findings.md`; a test holds the two togethe
 
 from dataclasses import dataclass, field
 
+from audioguide.errors import AudioguideError
 from audioguide.model.text import Finding, Severity, SourceLocation
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -110,6 +111,21 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "bad-severity": (ERROR, 'Write code = { severity = "off", reason = "why" }.'),
     "unknown-code": (WARNING, "Mend the spelling; docs/findings.md lists every code."),
 }
+
+
+UNREADABLE, VOICE_MISSING, NOT_BUILT = "guide-not-read", "voice-missing", "not-built"
+"""Codes of what comes as an error, with a message and a hint of its own."""
+
+
+def to_finding(code: str, error: AudioguideError, path: str) -> Finding:
+    """Tell of an error as of all else that is found."""
+    return Finding(
+        code=code,
+        severity=ERROR,
+        message=error.what,
+        hint=error.hint,
+        source=SourceLocation(path=path),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,10 @@ class CachedEngine(EngineAround):
         # Asked once: finding the versions of packages takes longer than reading a clip.
         self._voice_version = engine.fingerprint
 
+    def load(self, utterance: Utterance) -> None:
+        """Have the engine load what it needs to speak such an utterance. Raises SpeechError."""
+        self._engine.synthesize(utterance)
+
     def synthesize(self, utterance: Utterance) -> SpeechClip:
         """Read the clip, or speak it and store it. Raises SpeechError, OSError."""
         clip = self._clips.find(self._voice_version, utterance)

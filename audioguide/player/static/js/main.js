@@ -102,6 +102,9 @@ openLinksInPlace();
 runOn();
 start();
 
+// For a live preview (preview/preview.js), which is on no listener's page.
+export { announce, media, store };
+
 /** Chapter links, and the browser's Back and Forward, change the chapter under the running sound. */
 function openLinksInPlace() {
   document.addEventListener("click", (event) => {
