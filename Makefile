@@ -1,4 +1,4 @@
-# `make run` builds the sample guide with its downloads and serves it; `make test` runs every check.
+# `make run` builds the sample guides with their downloads and serves them; `make test` runs every check.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -21,7 +21,8 @@ from audioguide.model.timing import Timeline
 from audioguide.script.source import read_guide
 from audioguide.speech.engines import load_engine
 
-SOURCE = Path(__file__).parents[1] / "scripts" / "tumor-metastasis"
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+ENGLISH, SPANISH = SCRIPTS / "tumor-metastasis", SCRIPTS / "tumor-metastasis-es"
 LONGEST_SILENCE_S = 3.0
 SILENCES = re.compile(r"silence_duration: ([\d.]+)")
 
@@ -34,17 +35,22 @@ class Built:
     folder: Path
 
 
-@pytest.fixture(scope="module", params=["natural", "system"])
+@pytest.fixture(
+    scope="module",
+    params=[(ENGLISH, "natural"), (ENGLISH, "system"), (SPANISH, None)],
+    ids=["natural", "system", "Spanish"],
+)
 def built(
     request: pytest.FixtureRequest, executor: Executor, tmp_path_factory: pytest.TempPathFactory
 ) -> Built:
+    source, engine = request.param
     try:
-        load_engine(request.param).close()
+        load_engine(engine or "system").close()
     except SpeechError as error:
         pytest.skip(str(error))
-    audio = tmp_path_factory.mktemp(request.param)
-    guide, _ = read_guide(SOURCE)
-    report = build_guide(guide, spec=request.param, source=SOURCE, audio=audio, executor=executor)
+    audio = tmp_path_factory.mktemp("sample")
+    guide, _ = read_guide(source)
+    report = build_guide(guide, spec=engine, source=source, audio=audio, executor=executor)
     manifest = load_manifest(audio, guide.info.id)
     timelines = tuple(load_timeline(audio, guide.info.id, each) for each in manifest.chapters)
     return Built(report, manifest, timelines, audio / guide.info.id)
@@ -57,8 +63,9 @@ def measure(mp3: Path, *filters: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stderr
 
 
-def test_the_scripts_have_no_finding_and_no_word_is_guessed() -> None:
-    guide, findings = read_guide(SOURCE)
+@pytest.mark.parametrize("source", [ENGLISH, SPANISH], ids=["English", "Spanish"])
+def test_the_scripts_have_no_finding_and_no_word_is_guessed(source: Path) -> None:
+    guide, findings = read_guide(source)
     assert (findings, check_pronunciation(guide)) == ((), ())
 
 
@@ -100,7 +107,7 @@ def test_the_files_are_what_podcast_players_expect(built: Built) -> None:
         assert (mp3.info.channels, mp3.info.sample_rate, mp3.info.bitrate) == (1, 24_000, 64_000)
         assert str(mp3.tags["TIT2"]) == chapter.title
         assert str(mp3.tags["TRCK"]) == f"{number}/7"
-        assert str(mp3.tags["TALB"]) == "Understanding Tumor Metastasis"
+        assert str(mp3.tags["TALB"]) == built.manifest.info.title
         assert mp3.info.length == pytest.approx(chapter.duration_ms / 1000, abs=0.1)
 
 
