@@ -51,7 +51,10 @@ def import_command(  # noqa: PLR0913 - an option each
 
     name, data = _fetch(source, private=private) if is_web else (source, _read(source))
     folder = into or scripts / to_slug("guide" if source == STDIN else Path(name).stem)
-    report, placed = import_document(data, name, folder, lang=lang, keep_all=keep_all)
+    beside = None if is_web or source == STDIN else Path(source).parent
+    report, placed = import_document(
+        data, name, folder, lang=lang, keep_all=keep_all, beside=beside
+    )
     for line in render_intake_report(report):
         click.echo(line)
     _tell(folder, placed)

@@ -12,6 +12,9 @@ _SUFFIXES = {
     "image/svg+xml": ".svg",
 }
 
+MEDIA_TYPES = {suffix: kind for kind, suffix in _SUFFIXES.items()} | {".jpeg": "image/jpeg"}
+"""Kinds of picture by how their names end."""
+
 
 @dataclass(slots=True)
 class PictureBox:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audioguide.errors import ScriptError
+from audioguide.intake.beside import take_pictures
 from audioguide.intake.boilerplate import drop_boilerplate, find_authors, find_title
 from audioguide.intake.bounded import read_bounded
 from audioguide.intake.chapters import to_chapters
@@ -18,13 +19,21 @@ SETTINGS_NAME = "guide.toml"
 
 
 def import_document(
-    data: bytes, name: str, folder: Path, *, lang: str | None = None, keep_all: bool = False
+    data: bytes,
+    name: str,
+    folder: Path,
+    *,
+    lang: str | None = None,
+    keep_all: bool = False,
+    beside: Path | None = None,
 ) -> tuple[IntakeReport, tuple[Placed, ...]]:
     """Make a guide in `folder` from a document; `name` tells its kind and names it in errors.
 
-    `lang` (BCP 47) wins over what the document says. Raises ScriptError, OSError.
+    `lang` (BCP 47) wins over what the document says; `beside` is the folder that it lies in, for
+    its pictures. Raises ScriptError, OSError.
     """
     draft = read_bounded(find_kind(name, data), data, keep_all=keep_all)
+    draft = take_pictures(draft, beside)
     title, authors = find_title(draft), find_authors(draft)
     if not keep_all:
         draft = drop_boilerplate(draft, title)

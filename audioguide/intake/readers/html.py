@@ -36,7 +36,7 @@ def read_html(data: bytes, *, keep_all: bool) -> Draft:
     )
     about = {} if found is None or isinstance(found, dict) else found.as_dict()
     lang = (tree.get("lang") or about.get("language") or "").strip()
-    walker = Walker(lang=lang, keep_all=keep_all)
+    walker = Walker(lang=lang, keep_all=keep_all, find_image=str)
     draft = Draft(
         parts=walker.walk(tree),
         title=_title(tree, about),
@@ -107,9 +107,16 @@ def _with_neighbours(parts: Sequence[Part], found: Sequence[bool]) -> list[bool]
         elif _is_prose(parts[place]) or (found[place - 1] and found[place + 1]):
             inside[place] = True
     for beyond in (range(first - 1, -1, -1), range(last + 1, len(parts))):
-        for place in takewhile(lambda place: _is_prose(parts[place]), beyond):
+        run = list(takewhile(lambda place: _goes_on(parts[place]), beyond))
+        while run and not _is_prose(parts[run[-1]]):
+            run.pop()  # a picture with no sentence after it is no part of the text
+        for place in run:
             inside[place] = True
     return inside
+
+
+def _goes_on(part: Part) -> bool:
+    return _is_prose(part) or part.kind is BlockKind.IMAGE
 
 
 def _is_prose(part: Part) -> bool:
