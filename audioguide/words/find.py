@@ -1,17 +1,18 @@
 """Picks the words of a guide that an author should hear: each once for each way it is said."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
+from audioguide.bundle.casting import Cast
 from audioguide.model.guide import Guide
 from audioguide.model.language import primary_language
-from audioguide.model.sound import Utterance, Voice
-from audioguide.model.text import Sentence, SourceLocation
-from audioguide.narration.utterance import to_utterance
+from audioguide.model.sound import Utterance
+from audioguide.model.text import Sentence, SourceLocation, Word
 from audioguide.speech.engine import TellsPhonemes, TTSEngine
-from audioguide.speech.engines import find_voice, load_engine
+from audioguide.speech.engines import load_engine
 from audioguide.words.alike import ALIKE
 
 
@@ -27,7 +28,7 @@ class HeardWord:
     """A word to hear. `said` is IPA, empty where the engine does not tell.
 
     `offset` and `length` are its place in `sentence.text`, where it stands first; `places` are
-    all where it is said so. `utterance` says that sentence.
+    all where it is said so. `utterance` says that sentence, or the voice's part of it.
     """
 
     word: str
@@ -45,39 +46,50 @@ def find_words(guide: Guide, *, spec: str | None = None) -> tuple[HeardWord, ...
     """Find the words of a guide that its voice guesses, or that are said in more than one way.
 
     `spec` names another voice. Words whose sound the author has given are left out. Unknown words
-    come first, each group in reading order. Raises SpeechError when the voice is not there.
+    come first, each group in reading order. Raises SpeechError when a voice is not there.
     """
-    voice = find_voice(spec or guide.voice, guide.info.lang)
-    with closing(load_engine(voice.engine)) as engine:
-        found = _merge(list(_find(guide, voice, engine)))
+    with ExitStack() as stack:
+        engine_of = cache(lambda name: stack.enter_context(closing(load_engine(name))))
+        found = _merge(list(_find(Cast.of(guide, spec), engine_of)))
     return tuple(sorted(found, key=lambda heard: heard.why is not Why.UNKNOWN))
 
 
-def _find(guide: Guide, voice: Voice, engine: TTSEngine) -> Iterator[HeardWord]:
-    for section in guide.sections:
-        alike = ALIKE.get(primary_language(section.lang), frozenset())
+def _find(cast: Cast, engine_of: Callable[[str], TTSEngine]) -> Iterator[HeardWord]:
+    for section in cast.guide.sections:
         for sentence in section.sentences:
-            utterance = to_utterance(sentence, voice, lang=section.lang, rate=guide.rate)
-            whys = _whys(sentence, alike, engine.check(utterance))
-            said = _phonemes(engine, utterance) if whys else ()
-            for number, why in whys.items():
-                word = sentence.words[number]
-                yield HeardWord(
-                    word=sentence.text[word.offset : word.offset + word.length],
-                    why=why,
-                    said=said[number],
-                    sentence=sentence,
-                    lang=section.lang,
-                    utterance=utterance,
-                    offset=word.offset,
-                    length=word.length,
-                    places=(sentence.source,),
-                )
+            first = 0
+            for part in cast.utterances(sentence, section):
+                words = sentence.words[first : first + len(part.words)]
+                yield from _find_in_part(sentence, words, part, engine_of(part.voice.engine))
+                first += len(words)
 
 
-def _whys(sentence: Sentence, alike: frozenset[str], guessed: Sequence[int]) -> dict[int, Why]:
+def _find_in_part(
+    sentence: Sentence, words: Sequence[Word], part: Utterance, engine: TTSEngine
+) -> Iterator[HeardWord]:
+    alike = ALIKE.get(primary_language(part.lang), frozenset())
+    whys = _whys(sentence, words, alike, engine.check(part))
+    said = _phonemes(engine, part) if whys else ()
+    for number, why in whys.items():
+        word = words[number]
+        yield HeardWord(
+            word=sentence.text[word.offset : word.offset + word.length],
+            why=why,
+            said=said[number],
+            sentence=sentence,
+            lang=part.lang,
+            utterance=part,
+            offset=word.offset,
+            length=word.length,
+            places=(sentence.source,),
+        )
+
+
+def _whys(
+    sentence: Sentence, words: Sequence[Word], alike: frozenset[str], guessed: Sequence[int]
+) -> dict[int, Why]:
     whys = {}
-    for number, word in enumerate(sentence.words):
+    for number, word in enumerate(words):
         if word.ipa is not None or word.spoken is not None:
             continue  # the author has decided
         shown = sentence.text[word.offset : word.offset + word.length]

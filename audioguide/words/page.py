@@ -5,7 +5,8 @@ Everything goes into one folder that can be opened without a server.
 
 import wave
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def write_words_page(guide: Guide, words: Sequence[HeardWord], folder: Path, aud
         .get_template("words.html")
         .render(
             guide=guide.info,
-            words=[(word, names[word.sentence.source, word.sentence.id]) for word in words],
+            words=[(word, names[word.utterance.key]) for word in words],
             mark=_mark,
             line=_line,
         )
@@ -52,17 +53,21 @@ def write_words_page(guide: Guide, words: Sequence[HeardWord], folder: Path, aud
 
 def _write_sounds(
     words: Sequence[HeardWord], folder: Path, audio: Path
-) -> Iterator[tuple[tuple[object, str], str]]:
-    if not words:
-        return
-    engine = CheckedEngine(load_engine(words[0].utterance.voice.engine))
-    with closing(CachedEngine(engine, audio / CACHE / CLIPS)) as cached:
+) -> Iterator[tuple[str, str]]:
+    with ExitStack() as stack:
+
+        @cache
+        def engine_of(engine: str) -> CachedEngine:
+            checked = CheckedEngine(load_engine(engine))
+            cached = CachedEngine(checked, audio / CACHE / CLIPS)
+            return stack.enter_context(closing(cached))
+
         for word in words:
-            clip = cached.synthesize(word.utterance)
+            clip = engine_of(word.utterance.voice.engine).synthesize(word.utterance)
             name = f"{word.utterance.key[:12]}.wav"
             if not (folder / name).exists():
                 write_atomic(folder / name, _wav(clip.pcm))
-            yield (word.sentence.source, word.sentence.id), name
+            yield word.utterance.key, name
 
 
 def _wav(pcm: Pcm) -> bytes:

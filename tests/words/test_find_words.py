@@ -50,5 +50,12 @@ def test_the_first_sentence_is_the_one_where_it_is_said_so(words: tuple[HeardWor
         assert heard.sentence.source == heard.places[0]
 
 
+def test_a_word_is_heard_in_the_voice_that_says_it(write_guide: WriteGuide) -> None:
+    text = "# A\n\nWe say [xylophoneux]{lang=fr} and zorblaxin, [I live]{voice=system}.\n"
+    folder = write_guide({"01-a.md": text}, SETTINGS.format(voice="natural"))
+    found = {word.word: word.utterance.voice.engine for word in find_words(read_guide(folder)[0])}
+    assert found == {"zorblaxin": "natural", "live": "system"}
+
+
 def _plain(ipa: str) -> str:
     return ipa.replace("ˈ", "").replace("ˌ", "")
