@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types bench bench-page bench-preview sync format clean
+.PHONY: run test lint types bench bench-exports bench-page bench-preview sync format clean
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
@@ -35,6 +35,9 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.build
+
+bench-exports: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.exports
 
 bench-page: $(VENV)/.installed-dev
 	@sh tests/browser/ensure-chromium.sh
