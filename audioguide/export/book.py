@@ -26,6 +26,11 @@ class Book:
         """The guide's id, which names its downloads: `tumor-metastasis.epub`."""
         return self.manifest.info.id
 
+    def chapter_name(self, number: int, chapter: Chapter) -> str:
+        """Name the downloads of a chapter, `number` from 1, so that they sort in its order."""
+        digits = max(2, len(str(len(self.manifest.chapters))))
+        return f"{self.id}.{number:0{digits}}-{chapter.id}"
+
     def load_timeline(self, chapter: Chapter) -> Timeline:
         """Read a chapter's text and times. BundleError when the file is damaged."""
         return load_timeline(self.audio, self.id, chapter)

@@ -97,7 +97,7 @@ EXPORTERS = {
     ),
     "podcast": Exporter(
         function="audioguide.export.podcast:export_podcast",
-        recipe=1,
+        recipe=2,
         needs=("mp3",),
         label="All that a podcast feed needs: cover, transcripts, chapters.",
     ),

@@ -25,7 +25,6 @@ def export_mp3(book: Book, folder: Path) -> Iterator[Product]:
     yield _write_whole(book, folder, shrink_cover(cover, WHOLE_COVER_PX))
     small = shrink_cover(cover, CHAPTER_COVER_PX)
     info, chapters = book.manifest.info, book.manifest.chapters
-    digits = max(2, len(str(len(chapters))))
     for number, chapter in enumerate(chapters, start=1):
         timeline = book.load_timeline(chapter)
         description = Description(
@@ -36,7 +35,7 @@ def export_mp3(book: Book, folder: Path) -> Iterator[Product]:
             comment=chapter.description or info.description,
             text=to_lyrics(timeline),
         )
-        name = f"{book.id}.{number:0{digits}}-{chapter.id}.mp3"
+        name = f"{book.chapter_name(number, chapter)}.mp3"
         sound = read_sound(book.path(chapter.audio))
         _write(folder / name, describe(info, description, small), sound)
         yield Product(

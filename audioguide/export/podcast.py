@@ -51,7 +51,7 @@ def export_podcast(book: Book, folder: Path) -> Iterator[Product]:
     for number, (chapter, start_ms) in enumerate(chapter_starts(book.manifest), start=1):
         cues = to_podcast_cues(book.load_timeline(chapter))
         whole += (shift_cue(cue, start_ms, prefix=f"{chapter.id}.") for cue in cues)
-        stem = f"{book.id}.{number:02}-{chapter.id}"
+        stem = book.chapter_name(number, chapter)
         yield from _write_transcripts(book, folder, stem, cues, chapter.id)
     yield from _write_transcripts(book, folder, book.id, whole, None)
     name = f"{book.id}.podcast.chapters.json"

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from audioguide.bundle.downloads import FOLDER, read_downloads, write_downloads
+from audioguide.bundle.downloads import FOLDER, INDEX, read_downloads, write_downloads
 from audioguide.bundle.lock import hold_guide
+from audioguide.bundle.store import load_manifest
 from audioguide.export.book import Book, Product, load_book
 from audioguide.export.exporters import EXPORTERS
 from audioguide.model.downloads import Download
@@ -34,11 +36,12 @@ def export_guide(audio: Path, guide_id: str, format_name: str) -> ExportReport:
     leaves the old files. Raises BundleError, ExportError, EncodingError or OSError.
     """
     folder = audio / guide_id / FOLDER
+    load_manifest(audio, guide_id)  # a guide that is not there leaves no lock behind
     with hold_guide(audio, guide_id):
         book = load_book(audio, guide_id)
         folder.mkdir(exist_ok=True)
-        _remove_leftovers(folder)
         listed = read_downloads(folder.parent)
+        _remove_leftovers(folder, guide_id, {each.file.href for each in listed})
         old = tuple(each for each in listed if each.format == format_name)
         if _stands(old, book, EXPORTERS[format_name].recipe, folder):
             return ExportReport(guide_id=guide_id, format=format_name, downloads=old, made=False)
@@ -107,7 +110,13 @@ def _in_order(downloads: list[Download]) -> tuple[Download, ...]:
     return tuple(sorted(known, key=lambda each: order.index(each.format)))
 
 
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what an export that was killed left behind."""
-    for path in folder.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(path)
+def _remove_leftovers(folder: Path, guide_id: str, listed: set[str]) -> None:
+    """Remove what an export that was killed left behind, at whatever moment: none but its own."""
+    ours = re.compile(rf"{re.escape(_SCRATCH)}.*|\..*\.part|{guide_id}(-words)?\..*")
+    for path in folder.iterdir():
+        if path.name in {INDEX, *listed} or not ours.fullmatch(path.name):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

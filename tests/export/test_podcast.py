@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 import webvtt
+from book_of_many import with_chapters
 from click.testing import CliRunner
 from PIL import Image
 
 from audioguide.bundle.downloads import find_downloads
 from audioguide.bundle.store import load_manifest
 from audioguide.cli import main
+from audioguide.export.book import load_book
+from audioguide.export.podcast import export_podcast
 from audioguide.export.run import export_guide
 from audioguide.model.downloads import Download
 
@@ -72,6 +75,13 @@ def test_the_chapters_follow_each_other_to_the_end_of_the_guide(
     assert chapters[0]["startTime"] == 0
     assert chapters[0]["endTime"] == chapters[1]["startTime"]
     assert chapters[1]["endTime"] == manifest.duration_ms / 1000
+
+
+def test_files_of_five_hundred_chapters_sort_in_their_order(audio: Path, tmp_path: Path) -> None:
+    products = list(export_podcast(with_chapters(load_book(audio, "lungs"), 500), tmp_path))
+    chapters = [each for each in products if each.chapter_id and each.name.endswith(".vtt")]
+    assert [each.chapter_id for each in chapters] == [f"c{number}" for number in range(500)]
+    assert chapters == sorted(chapters, key=lambda each: each.name)
 
 
 def test_the_command_makes_the_sound_first(audio: Path) -> None:

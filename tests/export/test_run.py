@@ -43,9 +43,23 @@ def test_a_damaged_bundle_is_not_exported(audio: Path) -> None:
     assert not (audio / "lungs/downloads").exists()
 
 
-def test_a_guide_that_is_not_there_is_named(audio: Path) -> None:
+@pytest.mark.parametrize("guide_id", ["heart", "../heart"])
+def test_a_guide_that_is_not_there_leaves_nothing_behind(guide_id: str, audio: Path) -> None:
+    before = set(audio.rglob("*"))
     with pytest.raises(BundleError, match="no such guide"):
-        export_guide(audio, "heart", "text")
+        export_guide(audio, guide_id, "text")
+    assert set(audio.rglob("*")) == before
+
+
+def test_whatever_a_killed_export_left_goes_with_the_next(audio: Path) -> None:
+    export_guide(audio, "lungs", "text")
+    folder = audio / "lungs/downloads"
+    (folder / ".making-abc").mkdir()
+    for name in (".making-abc/lungs.mp3", ".abc.part", "lungs.podcast.0a1b2c3d.jpg", "notes.txt"):
+        (folder / name).write_bytes(b"left")
+    export_guide(audio, "lungs", "markdown")
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"downloads.json", "lungs.txt", "lungs.md", "notes.txt"}
 
 
 @pytest.mark.parametrize("format_name", EXPORTERS)
