@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import re
+import time
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +37,8 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
+SETTLED_NS = 2_000_000_000
+"""So long after a write the time of another one is sure to be another, on any file system."""
 
 log = logging.getLogger(__name__)
 
@@ -124,9 +127,13 @@ def is_whole(folder: Path, resource: Resource) -> bool:
     """Whether a file of a bundle is there and has the content that its manifest says."""
     path = folder / resource.href
     try:
-        return _hash_file(path, _version_of(path)) == resource.sha256
+        version = _version_of(path)
+        # Of a file just written the next write could leave all of these the same.
+        is_settled = time.time_ns() - version[0] > SETTLED_NS
+        sha256 = _hash_known(path, version) if is_settled else _hash_file(path)
     except OSError:
         return False  # what cannot be read is of no use to a listener either
+    return sha256 == resource.sha256
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -171,8 +178,12 @@ def _parse_cached(path: Path, _version: tuple[int, ...]) -> Manifest:
 
 
 @lru_cache(maxsize=8192)
-def _hash_file(path: Path, _version: tuple[int, ...]) -> str:
-    """Hash a file: once in the life of a process, as long as nobody touches it."""
+def _hash_known(path: Path, _version: tuple[int, ...]) -> str:
+    """Hash a file once in the life of a process, as long as nobody touches it."""
+    return _hash_file(path)
+
+
+def _hash_file(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

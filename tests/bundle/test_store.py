@@ -7,6 +7,7 @@ import pytest
 
 from audioguide.bundle.store import (
     find_guides,
+    is_whole,
     load_manifest,
     remove_stale,
     write_atomic,
@@ -116,3 +117,16 @@ def test_what_no_manifest_names_is_removed_and_the_rest_stays(tmp_path: Path) ->
         (tmp_path / name).write_bytes(b"")
     remove_stale(tmp_path, None)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["manifest.json", "notes.txt"]
+
+
+def test_a_file_is_hashed_again_when_it_was_touched(tmp_path: Path) -> None:
+    whole = write_resource(tmp_path, "start", ".json", b"[1, 2]")
+    long_ago = 10**18
+    os.utime(tmp_path / whole.href, ns=(long_ago, long_ago))
+    assert is_whole(tmp_path, whole)
+    (tmp_path / whole.href).write_bytes(b"[1, 3]")
+    assert not is_whole(tmp_path, whole)
+    (tmp_path / whole.href).write_bytes(b"[1, 2]")
+    assert is_whole(tmp_path, whole)
+    (tmp_path / whole.href).unlink()
+    assert not is_whole(tmp_path, whole)
