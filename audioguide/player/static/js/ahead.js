@@ -21,9 +21,10 @@ export function createAhead(store) {
   }
 
   store.watch(["time", "paused", "chapter"], ({ time, rate, paused, chapter }) => {
-    if (paused || !chapter.next || held?.address === chapter.next) return;
+    // A guide may be built anew meanwhile: its chapters are then others at the same addresses.
+    if (paused || !chapter.next || held?.from === chapter) return;
     if ((chapter.duration - time) / rate <= AHEAD_S && mayFetch()) {
-      held = { address: chapter.next, parts: get(chapter.next) };
+      held = { from: chapter, address: chapter.next, parts: get(chapter.next) };
     }
   });
 

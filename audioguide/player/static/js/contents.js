@@ -7,6 +7,7 @@ import { fetchPage } from "./pages.js";
 /** Make the way to them. `load()` gives them; it throws when they do not come, and may be tried again. */
 export function createContents(store) {
   let coming = null;
+  let length = 0;
 
   async function get() {
     const address = store.state.chapter.contents;
@@ -20,6 +21,9 @@ export function createContents(store) {
 
   return Object.freeze({
     load() {
+      // Of a guide that was built anew they are others.
+      if (length !== store.state.chapter.guideDuration) coming = null;
+      length = store.state.chapter.guideDuration;
       coming ??= get().catch((error) => {
         coming = null;
         throw error;
