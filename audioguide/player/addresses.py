@@ -16,6 +16,9 @@ from audioguide.errors import AudioguideError
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 """Names of this computer for itself, which nobody else can be led astray by."""
 
+FOR_WATCHERS = "health.healthz"
+"""Who watches over a server asks it by its number, and learns nothing that is read by listeners."""
+
 ANYWHERE = "audioguide.anywhere"
 """In a request's environ: the page may be shown at any depth, so that its addresses are whole
 paths. For a site of plain files, whose host shows one page whatever is missing."""
@@ -66,7 +69,8 @@ def refuse_strangers() -> None:
     hosts: frozenset[str] = current_app.config["ALLOWED_HOSTS"]
     base_url: str | None = current_app.config["BASE_URL"]
     own = urlsplit(base_url or "").hostname
-    if hosts != LOCAL_HOSTS and _asked_host() not in {*hosts, own}:
+    is_set = hosts != LOCAL_HOSTS and request.endpoint != FOR_WATCHERS
+    if is_set and _asked_host() not in {*hosts, own}:
         raise MisdirectedRequest
 
 

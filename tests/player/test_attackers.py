@@ -197,6 +197,7 @@ def test_where_names_are_set_any_other_name_is_refused(audio: Path, host: str) -
         status, _, body = ask(app, path, HTTP_HOST=host)
         assert status == 421, path
         assert b"another name" in body
+    assert ask(app, "/healthz", HTTP_HOST="10.0.0.7:8000")[0] == 200  # who watches over it may
     for known in ("example.org", "EXAMPLE.org:8000", "guides.example", "localhost:8000", "[::1]:8"):
         assert ask(app, "/", HTTP_HOST=known)[0] == 200, known
     assert ask(create_app(audio), "/", HTTP_HOST=host)[0] == 200

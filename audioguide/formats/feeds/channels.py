@@ -48,7 +48,7 @@ def to_channel(show: Show, name: str, cover: Download) -> Channel:
     return Channel(
         title=info.title,
         address=show.address(name),
-        link=podcast.link or show.address(),
+        link=_web(podcast.link) or show.address(),
         description=info.description or info.title,
         lang=info.lang,
         author=author_of(info),
@@ -132,7 +132,12 @@ def _cover_tags(info: GuideInfo, address: str) -> Iterator[Tag]:
 
 
 def _person_tag(person: Person) -> Tag:
-    about = {"role": person.role, "group": person.group, "href": person.href, "img": person.img}
+    about = {
+        "role": person.role,
+        "group": person.group,
+        "href": _web(person.href),
+        "img": _web(person.img),
+    }
     attributes = {key: value for key, value in about.items() if value}
     return Tag(name="podcast:person", text=person.name[:LONGEST_NAME], attributes=attributes)
 
@@ -143,3 +148,8 @@ def _usual_persons(manifest: Manifest) -> Iterator[Person]:
         yield Person(name=author, role="author", group="writing")
     if manifest.narrator:
         yield Person(name=manifest.narrator, role="narrator", group="cast")
+
+
+def _web(address: str) -> str:
+    """Give an address of the web, "" for any other: an app would run `javascript:` as its own."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
