@@ -18,6 +18,14 @@ from audioguide.script.words import Range, find_words, has_word
 
 # sentencex takes some of these for sentences: "M." in French, "Dr." before "Who".
 _TITLE = re.compile(r"(?:.*\s)?(?:Dr|Prof|Mr|Mrs|Ms|Mme|Mlle)\.|(?:[A-Z]|St|Sr|Sra)\.")
+# No sentence ends at these before a figure or a small letter.
+_SHORT = re.compile(
+    r"(?:.*[\s(])?(?:approx|ca|max|min|avg|[Nn]os?|pp?|[Ff]igs?|[Vv]ols?|vs|núm|págs?|aprox|máx|mín"
+    r"|cap|[Aa]vda|p\. ej|a\. m|p\. m)\.\s*",
+    re.DOTALL,
+)
+_GOING_ON = re.compile(r"\s*[\da-zñ]")
+_LOOK_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +62,7 @@ class Splitter:
         position = 0
         for piece in segment(primary_language(self.lang), shown.text):
             position += len(piece)
-            if not _TITLE.fullmatch(piece.strip()):
+            if not _goes_on(piece, shown.text[position : position + _LOOK_AHEAD]):
                 yield position
         yield from (pause.offset for pause in shown.pauses)
 
@@ -114,6 +122,13 @@ def _voiced(words: Iterable[Word], parts: tuple[Part, ...], start: int) -> Itera
         here = [part for part in parts if part.start <= at < part.end]
         inner = min(here, key=lambda part: part.end - part.start) if here else None
         yield replace(word, voice=inner.voice) if inner else word
+
+
+def _goes_on(piece: str, after: str) -> bool:
+    """Whether a sentence goes on behind a piece that sentencex took for a whole one."""
+    if after.startswith(("º", "ª")) or _TITLE.fullmatch(piece.strip()):
+        return True
+    return bool(_GOING_ON.match(after) and _SHORT.fullmatch(piece))
 
 
 def _with_words(shown: Shown, cuts: Iterable[int]) -> list[Range]:

@@ -7,13 +7,30 @@ project: Roman numerals, words of medicine, names of medicines.
 from collections.abc import Iterable, Sequence
 
 from audioguide.model.language import primary_language
-from audioguide.script.aloud import drug_names, roman
+from audioguide.script.aloud import (
+    drug_names,
+    english_dates,
+    english_figures,
+    english_units,
+    roman,
+    spanish_figures,
+    spanish_units,
+)
 from audioguide.script.aloud.rule import Rule
 from audioguide.script.lexicons import load_medical
 from audioguide.script.pronunciation import Lexicon, Saying
 
 _BEFORE: dict[str, tuple[Rule, ...]] = {"en": roman.ENGLISH, "es": roman.SPANISH}
-_AFTER: dict[str, tuple[Rule, ...]] = {"en": (drug_names.RULE,)}
+_AFTER: dict[str, tuple[Rule, ...]] = {
+    "en": (
+        drug_names.RULE,
+        *english_figures.RATIOS,
+        *english_dates.RULES,
+        *english_units.RULES,
+        *english_figures.RULES,
+    ),
+    "es": (*spanish_units.RULES, *spanish_figures.RULES),
+}
 
 
 def find_sayings(

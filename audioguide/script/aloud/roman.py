@@ -34,12 +34,12 @@ _CENTURY = "siglo"
 _LAST_ORDINAL = 10
 
 
-def _after(names: str) -> re.Pattern[str]:
+def _after(names: str, guard: str = "") -> re.Pattern[str]:
     """Match a numeral behind one of the names, or behind another numeral behind one."""
     first = rf"{_NUMERAL}(?P<first>[A-C]?[0-9]?)"
     return re.compile(
         rf"\b(?P<name>{names}) (?P<said>{first}(?:(?P<joint> ?[-–/] ?){_NUMERAL}[A-C]?)?)"
-        rf"(?![\w.]\w){_NOT_PRONOUN}(?![\w’'])"
+        rf"(?![\w.]\w){guard}(?![\w’'])"
     )
 
 
@@ -92,7 +92,7 @@ def _king(names: str) -> re.Pattern[str]:
 
 
 ENGLISH = (
-    Rule("roman-place", _after(_PLACED), _english_place),
+    Rule("roman-place", _after(_PLACED, _NOT_PRONOUN), _english_place),
     Rule("roman-king", _king(_KINGS), _english_king),
 )
 SPANISH = (

@@ -35,3 +35,13 @@ class Rule:
             else:
                 found.append(Saying(start=start, end=end, spoken=said))
         return found
+
+
+def make_rule(name: str, pattern: str, say: Callable[[re.Match[str], str], str | None]) -> Rule:
+    """Make a rule of a pattern that is not compiled yet."""
+    return Rule(name, re.compile(pattern), say)
+
+
+def word_rule(name: str, pattern: str, said: str) -> Rule:
+    """Make a rule that says the same wherever it applies."""
+    return Rule(name, re.compile(pattern), lambda _match, _lang: said)

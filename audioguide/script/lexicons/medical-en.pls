@@ -406,6 +406,30 @@
     <alias>her two</alias>
   </lexeme>
   <lexeme>
+    <grapheme>H2O</grapheme>
+    <alias>H two O</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>H₂O</grapheme>
+    <alias>H two O</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>CO2</grapheme>
+    <alias>C O two</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>CO₂</grapheme>
+    <alias>C O two</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>SpO2</grapheme>
+    <alias>S P O two</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>SpO₂</grapheme>
+    <alias>S P O two</alias>
+  </lexeme>
+  <lexeme>
     <grapheme>SARS-CoV-2</grapheme>
     <alias>sars cove two</alias>
   </lexeme>

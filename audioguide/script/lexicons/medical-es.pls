@@ -29,4 +29,24 @@
     <grapheme>OMS</grapheme>
     <alias>o eme ese</alias>
   </lexeme>
+  <lexeme>
+    <grapheme>TAC</grapheme>
+    <alias>tac</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>UCI</grapheme>
+    <alias>uci</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>CO2</grapheme>
+    <alias>ce o dos</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>CO₂</grapheme>
+    <alias>ce o dos</alias>
+  </lexeme>
+  <lexeme>
+    <grapheme>H₂O</grapheme>
+    <alias>hache dos o</alias>
+  </lexeme>
 </lexicon>
