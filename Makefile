@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types bench bench-exports bench-page bench-preview sync format clean
+.PHONY: run test lint types sbom bench bench-exports bench-page bench-preview sync format clean
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
@@ -48,6 +48,9 @@ bench-page: $(VENV)/.installed-dev
 bench-preview: $(VENV)/.installed-dev
 	@sh tests/browser/ensure-chromium.sh
 	$(BIN)/python -m benchmarks.preview
+
+sbom: $(VENV)/.installed-dev
+	$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --output-file sbom.cdx.json
 
 sync: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.sync
