@@ -19,6 +19,7 @@ from audioguide.errors import EncodingError
 
 QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
 _STDERR_BYTES = 600
+_PIECE_BYTES = 1 << 16
 
 
 def run_ffmpeg(
@@ -36,7 +37,10 @@ def run_ffmpeg(
     """
     command = [find_ffmpeg(), *QUIET, *arguments, f"file:{part}"]
     # A file takes whatever ffmpeg says: a pipe that nobody reads could fill and stop it.
-    with tempfile.TemporaryFile() as stderr, _started(command, stderr) as process:
+    with (
+        tempfile.TemporaryFile() as stderr,
+        _started(command, stderr, subprocess.DEVNULL) as process,
+    ):
         late = _feed(process, pieces, timeout_s)
         if late:
             what = f"ffmpeg did nothing for {timeout_s:g} s."
@@ -53,14 +57,54 @@ def run_ffmpeg(
         )
 
 
+def read_ffmpeg(
+    arguments: Iterable[str], *, where: str, timeout_s: float = 60.0
+) -> Iterator[bytes]:
+    """Give what an ffmpeg writes, piece by piece; it lives no longer than the reading.
+
+    `where` names what it reads, for the `EncodingError` that is raised when ffmpeg is missing,
+    fails, or gives nothing for `timeout_s`. That comes last: pieces before it are of use.
+    """
+    command = [find_ffmpeg(), *QUIET, *arguments, "pipe:1"]
+    late = threading.Event()
+    with (
+        tempfile.TemporaryFile() as stderr,
+        _started(command, stderr, subprocess.PIPE) as process,
+    ):
+
+        def stop() -> None:
+            late.set()
+            _kill(process)
+
+        pipe = cast("IO[bytes]", process.stdout)
+        with pipe:
+            while True:
+                with _deadline(timeout_s, stop):
+                    piece = pipe.read(_PIECE_BYTES)
+                if not piece:
+                    break
+                yield piece
+        with _deadline(timeout_s, stop):
+            process.wait()
+        if late.is_set() or process.returncode:
+            what = f"ffmpeg did nothing for {timeout_s:g} s." if late.is_set() else _tail(stderr)
+            raise EncodingError(
+                what or f"ffmpeg failed (code {process.returncode}).",
+                where=where,
+                hint="Build the guide again.",
+            )
+
+
 @contextmanager
-def _started(command: list[str], stderr: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+def _started(
+    command: list[str], stderr: IO[bytes], stdout: int
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run ffmpeg in a group of its own, which is gone when the block is left, however it is."""
     try:
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=stdout,
             stderr=stderr,
             process_group=0 if os.name == "posix" else None,
         )

@@ -1,7 +1,7 @@
 """The commands. Each imports what it needs when it runs, so that `--help` is there at once.
 
 Exit codes: 0 all well; 1 something went wrong that the message tells how to mend; 2 the command
-was typed wrongly; 3 the scripts have errors that stop a build.
+was typed wrongly; 3 `check`, `build` or `verify` found errors.
 """
 
 import json
@@ -16,7 +16,12 @@ from audioguide.cli.exports import export
 from audioguide.cli.guides import check_guides, find_folders, read_guides
 from audioguide.cli.imports import import_command
 from audioguide.cli.lexicon import lexicon
-from audioguide.cli.options import audio_option, base_url_option, scripts_option
+from audioguide.cli.options import (
+    audio_option,
+    base_url_option,
+    format_option,
+    scripts_option,
+)
 from audioguide.cli.output import (
     print_findings,
     print_report,
@@ -27,6 +32,7 @@ from audioguide.cli.output import (
     to_json_report,
 )
 from audioguide.cli.private import access
+from audioguide.cli.verifying import verify
 from audioguide.cli.words import words
 from audioguide.errors import AudioguideError
 from audioguide.model.text import Severity
@@ -116,14 +122,7 @@ def build(
 
 @main.command()
 @click.argument("guides", nargs=-1)
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: for people, or for programs.",
-)
+@format_option
 @scripts_option
 def check(guides: tuple[str, ...], report_format: str, scripts: Path) -> None:
     """Check the scripts of GUIDES (all, if none is named) and print every finding in one pass."""
@@ -235,5 +234,6 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
 main.add_command(access)
 main.add_command(export)
 main.add_command(import_command)
+main.add_command(verify)
 main.add_command(words)
 main.add_command(lexicon)

@@ -23,3 +23,11 @@ base_url_option = click.option(
     envvar="AUDIOGUIDE_BASE_URL",
     help="The address that listeners use, such as https://example.org: podcasts need it.",
 )
+format_option = click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, or for programs.",
+)

@@ -9,8 +9,11 @@ from audioguide.script.settings_reader import Reader
 
 TABLE = "check"
 OFF = "off"
-# Findings of voices, which other packages make; see docs/findings.md.
-OTHER_CODES = {"guessed-word", "caption-too-fast", "language-without-voice"}
+# Findings of voices and built guides, which other packages make; see docs/findings.md.
+OTHER_CODES = {
+    *("guessed-word", "caption-too-fast", "true-peak", "loudness", "long-pause"),
+    *("caption-shape", "sentence-tempo", "judged-by-length", "language-without-voice"),
+}
 
 
 def read_overrides(reader: Reader) -> tuple[Override, ...]:
