@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types sbom bench bench-exports bench-page bench-preview sync format clean
+.PHONY: run test lint types sbom bench bench-exports bench-page bench-preview bench-verify sync format clean
 
 run: $(VENV)/.installed
 	@$(BIN)/audioguide build
@@ -51,6 +51,9 @@ bench-preview: $(VENV)/.installed-dev
 
 sbom: $(VENV)/.installed-dev
 	$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --output-file sbom.cdx.json
+
+bench-verify: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.verify
 
 sync: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.sync

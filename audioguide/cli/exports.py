@@ -26,7 +26,7 @@ def _add_command(name: str, formats: tuple[str, ...], help_line: str) -> None:
     @click.argument("guides", nargs=-1)
     @audio_option
     def command(guides: tuple[str, ...], audio: Path) -> None:
-        for guide_id in guides or find_ids(audio):
+        for guide_id in guides or _find_ids(audio):
             for format_name in formats:
                 _export(audio, guide_id, format_name)
 
@@ -38,8 +38,7 @@ _add_command(ALL, tuple(EXPORTERS), "Every format.")
 export.add_command(site)
 
 
-def find_ids(audio: Path) -> tuple[str, ...]:
-    """Name every built guide. UsageError when there is none."""
+def _find_ids(audio: Path) -> tuple[str, ...]:
     from audioguide.bundle.store import find_guides
 
     ids = tuple(manifest.info.id for manifest in find_guides(audio))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audioguide.cli.exports import find_ids
 from audioguide.cli.options import audio_option, format_option, scripts_option
 from audioguide.cli.output import print_findings, print_report, render_counts
 from audioguide.errors import ScriptError
@@ -54,7 +53,7 @@ def verify(  # noqa: PLR0913 - an option each
 
     heeds = None if fast or no_recognition else recognizer_finder(recognizer)
     depth = Depth(sound=not fast, find_recognizer=heeds)
-    findings = _findings(guides or find_ids(audio), audio, scripts, depth)
+    findings = _findings(guides or _find_ids(audio), audio, scripts, depth)
     if report_format == "text":
         counts = print_findings(findings)
         click.echo(render_counts(counts))
@@ -77,6 +76,14 @@ def _findings(
         found = verify_guide(audio, guide_id, depth=depth, sections=sections)
         for finding in found:
             yield from apply_overrides([finding], guide.overrides if guide else ())
+
+
+def _find_ids(audio: Path) -> tuple[str, ...]:
+    """Name every built guide, damaged ones too: those are what one looks for here."""
+    ids = tuple(sorted(path.parent.name for path in audio.glob("*/manifest.json")))
+    if not ids:
+        raise click.UsageError(f"There is no guide in '{audio}'. `audioguide build` makes one.")
+    return ids
 
 
 def _read_guides(scripts: Path) -> "Iterator[Guide]":

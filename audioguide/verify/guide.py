@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from audioguide.bundle.store import load_manifest, load_timeline
+from audioguide.bundle.store import MANIFEST, load_manifest, load_timeline
 from audioguide.errors import BundleError, EncodingError, FormatError
 from audioguide.formats.webvtt import parse_webvtt
 from audioguide.model.guide import Resource
@@ -40,7 +40,14 @@ def verify_guide(
     words are known as they should be said. BundleError when there is no such guide.
     """
     folder = audio / guide_id
-    manifest = load_manifest(audio, guide_id)
+    try:
+        manifest = load_manifest(audio, guide_id)
+    except BundleError as error:
+        if not (folder / MANIFEST).is_file():
+            raise
+        place = SourceLocation(path=(folder / MANIFEST).as_posix())
+        yield to_finding("guide-damaged", place, error.what)
+        return
     broken = set()
     for finding in check_files(folder, manifest):
         broken.add(finding.source.path)

@@ -56,8 +56,13 @@ class Hearing:
 
     def judge(self, place: SourceLocation) -> Iterator[Finding]:
         """Find every sentence that was not said, and the languages that nothing here knows."""
-        for (recognizer, _), attempts in self._attempts.items():
+        for (recognizer, lang), attempts in self._attempts.items():
             far = recognizer.are_far([attempt.evidence for attempt in attempts])
+            if far is None:
+                what = f"{recognizer.label} hardly understands this voice in the language '{lang}':"
+                what += f" {len(attempts)} sentences were judged by their length alone."
+                yield to_finding("judged-by-length", place, what)
+                continue
             for attempt, is_far in zip(attempts, far, strict=True):
                 if is_far:
                     what = f"{attempt.told}: {recognizer.label} {_heard(attempt.evidence)}."

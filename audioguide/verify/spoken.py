@@ -18,8 +18,8 @@ from audioguide.verify.sound import STEP_MS, Heard
 WORD = 10.0 ** (-35 / 20)  # of full scale; the softest words stand 20 dB above it
 LEAST_WORD_MS = 60  # a shorter one may be a breath between two sounds
 _START = 6.0  # what every sentence takes beside its letters, in letters
-_FAR = math.log(1.8)
-_SPREADS = 4.0
+_FAR = math.log(1.65)
+_SPREADS = 3.5
 _ENOUGH = 5  # sentences that tell a voice's tempo
 
 

@@ -45,6 +45,9 @@ class Recognizer(Protocol):
         """Compare a sentence's sound with its words; None when it cannot say them itself."""
         ...
 
-    def are_far(self, every: Sequence[Evidence]) -> list[bool]:
-        """Judge all sentences of a guide in one language, against each other where that helps."""
+    def are_far(self, every: Sequence[Evidence]) -> list[bool] | None:
+        """Judge all sentences of a guide in one language, against each other where that helps.
+
+        None when it does not understand the voice, so that nothing can be told.
+        """
         ...

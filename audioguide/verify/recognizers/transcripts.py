@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from statistics import median
 
 from audioguide.verify.recognizers.recognizer import Evidence, Said
 
 FAR = 0.5
+_UNDERSTOOD = 0.4
 _APART = re.compile(r"\W+")
 
 
@@ -28,8 +30,13 @@ def compare(words: Sequence[Said], heard: str) -> Evidence | None:
     return Evidence(distance=1.0 - alike / max(len(wanted), len(got)), heard=heard)
 
 
-def are_other_words(every: Sequence[Evidence]) -> list[bool]:
-    """Say of each sentence whether half of it or more is something else."""
+def are_other_words(every: Sequence[Evidence]) -> list[bool] | None:
+    """Say of each sentence whether half of it or more is something else.
+
+    None where most sentences are hardly understood: that tells of the voice and the recognizer.
+    """
+    if median(each.distance for each in every) > _UNDERSTOOD:
+        return None
     return [each.distance > FAR for each in every]
 
 

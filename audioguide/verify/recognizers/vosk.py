@@ -44,13 +44,13 @@ class Vosk:
         recognizer.AcceptWaveform(sound.astype("<i2").tobytes())
         return compare(words, json.loads(recognizer.FinalResult())["text"])
 
-    def are_far(self, every: Sequence[Evidence]) -> list[bool]:
+    def are_far(self, every: Sequence[Evidence]) -> list[bool] | None:
         """Judge each sentence for itself."""
         return are_other_words(every)
 
 
 def _find_models() -> Iterator[tuple[str, Path]]:
-    # The last one of a language counts, as in a table: a large model sorts before a small one.
+    # The last one of a language counts: of two, that is the small one, which is much faster.
     for place in vosk.MODEL_DIRS:
         for folder in sorted(Path(place).glob("vosk-model-*")) if place else ():
             if folder.is_dir() and (match := _NAME.fullmatch(folder.name)):

@@ -46,6 +46,6 @@ class Whisper:
         )
         return compare(words, " ".join(segment.text for segment in segments))
 
-    def are_far(self, every: Sequence[Evidence]) -> list[bool]:
+    def are_far(self, every: Sequence[Evidence]) -> list[bool] | None:
         """Judge each sentence for itself."""
         return are_other_words(every)
