@@ -158,8 +158,8 @@ def _cut(sound: np.ndarray, span: Span) -> None:
     sound[(span.start_ms + span.duration_ms * 2 // 5) * 24 : span.end_ms * 24] = 0
 
 
-def say_something_else(audio: Path) -> None:
-    put_fault(audio, plant.other, 2)
+def talk_backwards(audio: Path) -> None:
+    put_fault(audio, plant.backwards, 2)
 
 
 def speak_klingon(audio: Path) -> None:
@@ -185,7 +185,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "sentence-silent": (lose_sentence_of, "02-work.md:5"),
     "words-silent": (lose_words, "02-work.md:5"),
     "sentence-tempo": (break_off, "02-work.md:5"),
-    "sentence-not-heard": (say_something_else, "02-work.md:5"),
+    "sentence-not-heard": (talk_backwards, "02-work.md:5"),
     "judged-by-length": (speak_klingon, GUIDE),
 }
 

@@ -92,7 +92,7 @@ def test_what_is_no_sound_is_an_error_that_names_the_file(tmp_path: Path) -> Non
     path = tmp_path / "no.mp3"
     path.write_bytes(b"no sound" * 100)
 
-    with pytest.raises(EncodingError, match="no.mp3"):
+    with pytest.raises(EncodingError, match=r"no\.mp3"):
         list(decode_floats(path))
 
 
@@ -159,7 +159,7 @@ def test_a_recognizer_that_understands_nothing_blames_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("word", "sounds"),
-    [("nation", "N AE SH AH N"), ("Café", "K AE F EH"), ("happy", "HH AE P IY"), ("肺", "")],
+    [("nation", "N AE SH AH N"), ("Café", "K AE F"), ("happy", "HH AE P IY"), ("肺", "")],
 )
 def test_an_unknown_word_is_guessed(word: str, sounds: str) -> None:
     assert guess_arpabet(word) == sounds

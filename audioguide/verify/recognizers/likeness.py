@@ -16,7 +16,8 @@ FAR = 2.4
 _SQUEEZED_COUNTS = 3.0
 _ENOUGH = 5
 _USUAL_DISTANCE, _USUAL_SQUEEZED = 25.0, 0.1  # of a poor voice, where a guide tells too little
-_MOST_USUAL_DISTANCE = 30.0  # worse than any voice: here, most of the guide is wrong
+# Worse than any voice: where these are passed, most of the guide is wrong.
+_MOST_USUAL_DISTANCE, _MOST_USUAL_SQUEEZED = 30.0, 0.2
 
 
 def are_unlike(every: Sequence[Evidence]) -> list[bool]:
@@ -26,7 +27,7 @@ def are_unlike(every: Sequence[Evidence]) -> list[bool]:
         distance, squeezed = _USUAL_DISTANCE, _USUAL_SQUEEZED
     else:
         distance = min(median(each.distance for each in found), _MOST_USUAL_DISTANCE)
-        squeezed = median(each.squeezed for each in found)
+        squeezed = min(median(each.squeezed for each in found), _MOST_USUAL_SQUEEZED)
     return [
         each.distance / distance + _SQUEEZED_COUNTS * max(0.0, each.squeezed - squeezed) > FAR
         for each in every
