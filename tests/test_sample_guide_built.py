@@ -20,6 +20,8 @@ from audioguide.model.guide import Manifest
 from audioguide.model.timing import Timeline
 from audioguide.script.source import read_guide
 from audioguide.speech.engines import load_engine
+from audioguide.verify.guide import Depth, verify_guide
+from audioguide.verify.recognizers.table import recognizer_finder
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 ENGLISH, SPANISH = SCRIPTS / "tumor-metastasis", SCRIPTS / "tumor-metastasis-es"
@@ -99,6 +101,17 @@ def test_no_silence_inside_a_chapter_leaves_a_listener_alone(built: Built) -> No
         silences = [float(each) for each in SILENCES.findall(found)]
         assert silences, "pauses there must be"
         assert max(silences) < LONGEST_SILENCE_S, chapter.id
+
+
+def test_verify_listens_to_all_of_it_and_blames_nothing(built: Built) -> None:
+    depth = Depth(find_recognizer=recognizer_finder("pocketsphinx"))
+
+    found = list(verify_guide(built.folder.parent, built.folder.name, depth=depth))
+
+    # Pocketsphinx knows no Spanish, and says so.
+    only_length = [each.code for each in found if each.code == "judged-by-length"]
+    assert [each.code for each in found] == only_length
+    assert len(only_length) == (built.manifest.info.lang.startswith("es"))
 
 
 def test_the_files_are_what_podcast_players_expect(built: Built) -> None:
