@@ -2,9 +2,11 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
@@ -17,6 +19,8 @@ from audioguide.preview.web import add_preview
 
 POLL_S = 0.05
 RETRY_S = 2.0
+REST_S = 0.5
+"""So long after a build pages have taken it up, and what can wait does not hold them up."""
 WORKERS = 2
 """Threads of this process, so that the engine and its model are loaded once, for all of them."""
 
@@ -35,9 +39,10 @@ def previewing(
     add_preview(app, board)
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="preview")
     studio = Studio(app.config["AUDIO"], board, executor)
-    watching = threading.Thread(
-        target=_watch, args=(Watcher(scripts.absolute()), studio, stop, on_outcome), daemon=True
+    watch = _Watch(
+        watcher=Watcher(scripts.absolute()), studio=studio, stop=stop, on_outcome=on_outcome
     )
+    watching = threading.Thread(target=watch.run, daemon=True)
     watching.start()
     try:
         yield
@@ -49,30 +54,51 @@ def previewing(
         watching.join()
 
 
-def _watch(
-    watcher: Watcher, studio: Studio, stop: threading.Event, on_outcome: Callable[[Outcome], None]
-) -> None:
-    pause_s = POLL_S
-    while not stop.wait(pause_s):
+@dataclass(slots=True, kw_only=True)
+class _Watch:
+    """What the thread does: looks, takes up what has changed, and at rest finishes it."""
+
+    watcher: Watcher
+    studio: Studio
+    stop: threading.Event
+    on_outcome: Callable[[Outcome], None]
+    unfinished: dict[Path, float] = field(default_factory=dict)
+    """When each guide that was built may be finished, by `time.monotonic`."""
+
+    def run(self) -> None:
         pause_s = POLL_S
-        for folder in watcher.look():
-            try:
-                outcome = studio.take_up(folder)
-                on_outcome(outcome)
-                if not outcome.is_over:
-                    watcher.forget(folder)
-                    pause_s = RETRY_S
-                elif outcome.report is not None:
-                    _finish(studio, folder)
-            except Exception:
-                if stop.is_set():  # the executor takes no more tasks
-                    return
+        while not self.stop.wait(pause_s):
+            changed = self.watcher.look()
+            done = [self._take_up(folder) for folder in changed]
+            pause_s = POLL_S if all(done) else RETRY_S
+            if not changed:
+                self._finish_one()
+
+    def _take_up(self, folder: Path) -> bool:
+        """Take up a guide; False when it is to be tried again."""
+        try:
+            outcome = self.studio.take_up(folder)
+        except Exception:
+            if not self.stop.is_set():  # else the executor takes no more tasks
                 # A fault of ours: it is told whole, and the next save is tried all the same.
                 log.exception("%s could not be taken up.", folder)
+            return True
+        self.on_outcome(outcome)
+        if outcome.report is not None:
+            self.unfinished[folder] = time.monotonic() + REST_S
+        if not outcome.is_over:
+            self.watcher.forget(folder)
+        return outcome.is_over
 
-
-def _finish(studio: Studio, folder: Path) -> None:
-    try:
-        studio.finish(folder)
-    except AudioguideError as error:  # saved again meanwhile: the next look sees to it
-        log.warning("%s", error)
+    def _finish_one(self) -> None:
+        now = time.monotonic()
+        folder = next((each for each, due in self.unfinished.items() if due <= now), None)
+        if folder is None:
+            return
+        del self.unfinished[folder]
+        try:
+            self.studio.finish(folder)
+        except AudioguideError as error:  # saved again meanwhile: the next look sees to it
+            log.warning("%s", error)
+        except Exception:
+            log.exception("%s could not be finished.", folder)

@@ -6,22 +6,21 @@ The engine is loaded once and stays; chapters and sentences that stand are left,
 import time
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from audioguide.bundle.build import BuildReport, build_guide
 from audioguide.bundle.casting import Cast
 from audioguide.bundle.guesses import find_guesses
 from audioguide.bundle.lock import CACHE
-from audioguide.bundle.pool import engine_of_worker
 from audioguide.bundle.store import find_timelines
 from audioguide.bundle.work import CLIPS
-from audioguide.errors import AudioguideError, ScriptError
+from audioguide.errors import AudioguideError, ScriptError, SpeechError
 from audioguide.model.guide import Guide
 from audioguide.model.text import Finding, Severity
 from audioguide.preview.board import Board, Note
+from audioguide.preview.engines import Engines
 from audioguide.preview.placing import place_findings, to_note
-from audioguide.script.findings import NOT_BUILT, UNREADABLE, to_finding
+from audioguide.script.findings import NOT_BUILT, UNREADABLE, VOICE_MISSING, to_finding
 from audioguide.script.overrides import apply_overrides
 from audioguide.script.source import advise_guide, read_guide
 from audioguide.speech.casting import Caster
@@ -47,7 +46,8 @@ class Studio:
         self._ids: dict[Path, str] = {}
         self._hasty: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self._casters: dict[tuple[str, str], Caster] = {}
-        self._loaded: set[tuple[str, str]] = set()
+        self._engines = Engines(audio / CACHE / CLIPS)
+        self._finished: set[Path] = set()
 
     def take_up(self, folder: Path) -> Outcome:
         """Bring a guide and its pages up to date with the files in its folder."""
@@ -69,23 +69,28 @@ class Studio:
         return self._build(folder, guide, found, began)
 
     def finish(self, folder: Path) -> None:
-        """Do what can wait until the page is up to date: find which words the voice would guess.
+        """Do once what the first pages need not wait for: load the voices, find guessed words.
 
-        At first it loads the engine too, for the next save. Raises ScriptError or SpeechError.
+        From then on only a sentence that is new has to be looked at. Raises ScriptError or
+        SpeechError.
         """
+        if folder in self._finished:
+            return
         guide, _ = read_guide(folder)
         cast = Cast.of(guide, self._caster(guide))
-        engine_of = partial(engine_of_worker, cache=self._audio / CACHE / CLIPS)
-        for part in cast.all_utterances():
-            voice = part.voice.engine, part.voice.name
-            if voice not in self._loaded:
-                engine_of(part.voice.engine).load(part)
-                self._loaded.add(voice)
-        found = apply_overrides(find_guesses(cast, engine_of), guide.overrides)
-        notes = self._board.read(guide.info.id).notes
-        more = tuple(note for note in self._place(found, guide) if note not in notes)
+        for part in {part.voice.name: part for part in cast.all_utterances()}.values():
+            self._engines(part.voice.engine).load(part)
+        more = self._place(self._find_guesses(guide), guide)
+        self._finished.add(folder)
         if more:
-            self._board.post(guide.info.id, (*notes, *more))
+            self._board.post(guide.info.id, (*self._board.read(guide.info.id).notes, *more))
+
+    def _find_guesses(self, guide: Guide) -> tuple[Finding, ...]:
+        try:
+            found = find_guesses(Cast.of(guide, self._caster(guide)), self._engines)
+        except SpeechError as error:
+            found = (to_finding(VOICE_MISSING, error, error.where),)
+        return apply_overrides(found, guide.overrides)
 
     def _build(
         self, folder: Path, guide: Guide, found: tuple[Finding, ...], began: float
@@ -104,6 +109,8 @@ class Studio:
             self._board.post(guide_id, self._place(found, guide))
             return _outcome(guide_id, found, began, is_over=False)
         found += self._remember_hasty(guide, report)
+        if folder in self._finished:
+            found += self._find_guesses(guide)
         self._board.post(guide_id, self._place(found, guide))
         return _outcome(guide_id, found, began, report)
 
@@ -124,6 +131,8 @@ class Studio:
         return self._casters.setdefault(wanted, Caster(*wanted))
 
     def _place(self, found: tuple[Finding, ...], guide: Guide) -> tuple[Note, ...]:
+        if not found:
+            return ()
         return place_findings(found, guide, find_timelines(self._audio, guide.info.id))
 
     def _remember_hasty(self, guide: Guide, report: BuildReport) -> tuple[Finding, ...]:

@@ -112,5 +112,16 @@ def test_words_that_the_voice_would_guess_are_told_after_the_build(
     folder = write_guide({"01-start.md": "# Start\n\nA brontoxelic cat.\n"}, settings)
     studio.take_up(folder)
     studio.finish(folder)
-    guessed = [note for note in board.read("lungs").notes if note.code == "guessed-word"]
-    assert [note.sentence for note in guessed] == ["s2"]
+    assert guessed(board) == ["s2"]
+    # They stay while something else is written, and a new one is told with its sentence at once.
+    studio.take_up(
+        write_guide({"01-start.md": "# Start\n\nNew.\n\nA brontoxelic cat.\n"}, settings)
+    )
+    assert guessed(board) == ["s3"]
+    studio.take_up(write_guide({"01-start.md": "# Start\n\nA grumblefex.\n\nA cat.\n"}, settings))
+    assert guessed(board) == ["s2"]
+
+
+def guessed(board: Board) -> list[str | None]:
+    notes = board.read("lungs").notes
+    return [note.sentence for note in notes if note.code == "guessed-word"]
