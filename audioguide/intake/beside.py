@@ -44,10 +44,12 @@ def _take(address: str, beside: Path | None, box: PictureBox) -> str:
     name = unquote(parts.path)
     if beside is None or parts.scheme or parts.netloc or "\0" in name:
         return ""
-    path = (beside / name).resolve()
-    media_type = MEDIA_TYPES.get(path.suffix.lower(), "")
-    if not media_type or not path.is_relative_to(beside.resolve()) or not path.is_file():
+    media_type = MEDIA_TYPES.get(Path(name).suffix.lower(), "")
+    try:
+        path = (beside / name).resolve()
+        is_beside = path.is_relative_to(beside.resolve()) and path.is_file()
+        if not media_type or not is_beside or path.stat().st_size > MAX_BYTES:
+            return ""
+        return box.add(path.read_bytes(), media_type)
+    except (OSError, RuntimeError):  # longer than names may be, links in a ring, not for us to read
         return ""
-    if path.stat().st_size > MAX_BYTES:
-        return ""
-    return box.add(path.read_bytes(), media_type)

@@ -28,6 +28,7 @@ def saved(tmp_path: Path) -> Path:
     (tmp_path / "saved/lung_files").mkdir(parents=True)
     (tmp_path / "saved/lung_files/a lung.png").write_bytes(PNG)
     (tmp_path / "secret.png").write_bytes(PNG)
+    (tmp_path / "saved/ring.png").symlink_to(tmp_path / "saved/ring.png")
     return tmp_path
 
 
@@ -42,6 +43,7 @@ def test_a_picture_that_a_browser_saved_with_the_page_comes_along(saved: Path) -
         *("../secret.png", "..%2Fsecret.png", "lung_files/../../secret.png", "/etc/passwd"),
         *("https://example.org/a.png", "//example.org/a.png", "file:///etc/passwd", "lung_files"),
         *("lung_files/none.png", "%00.png", "http://[::1"),
+        *("a" * 300 + ".png", "ring.png"),
     ],
 )
 def test_nothing_elsewhere_is_read(source: str, saved: Path) -> None:
