@@ -2,6 +2,7 @@
 
 `build` is the recipe. `casting` says who speaks, `plan` what there is to do, `pool` opens the
 processes, `work` is what they run, `chapter` makes one chapter's files with `encode` (and
-`ffmpeg_process`, `ffmpeg`, `iso_639`), `images` copies pictures, `store` reads and writes bundles.
+`ffmpeg_process`, `ffmpeg`, `iso_639`), `recorded` reads what a person has said,
+`images` copies pictures, `store` reads and writes bundles.
 For the commands `check` and `voices`: `guesses` and `sample`.
 """

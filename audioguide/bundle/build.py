@@ -84,7 +84,7 @@ def build_guide(
         folder.mkdir(parents=True, exist_ok=True)
         remove_stale(folder, find_manifest(folder))
         info, hrefs, extras = write_images(guide, source, folder)
-        steps = plan_steps(cast, fingerprint_of, hrefs, folder)
+        steps = plan_steps(cast, fingerprint_of, hrefs, source, folder)
         to_make = [step for step in steps if step.done is None]
         engines = {part.voice.engine for step in to_make for part in step.job.parts}
         lines = unspoken(to_make, {name: fingerprint_of(name) for name in engines}, cache)

@@ -39,7 +39,12 @@ class Cast:
         return self.caster.voice
 
     def utterances(self, sentence: Sentence, section: Section) -> tuple[Utterance, ...]:
-        """Give what is asked for a sentence, in order. SpeechError says where a voice is wanted."""
+        """Give what is asked for a sentence, in order; nothing where there is a recording.
+
+        SpeechError says where a voice is wanted.
+        """
+        if section.recording:  # a person has said it
+            return ()
         voices = [self._say(word, sentence, section) for word in sentence.words]
         voices = voices or [self._choose(section.voice, section.lang, None, sentence.source)]
         return to_utterances(sentence, voices, lang=section.lang, rate=self.guide.rate)
@@ -58,7 +63,7 @@ class Cast:
             yield _missing(error, self.guide.voice_source or SourceLocation(path="guide.toml"))
             return
         found: dict[tuple[str | None, SourceLocation], Finding] = {}
-        for section in self.guide.sections:
+        for section in (each for each in self.guide.sections if not each.recording):
             for sentence in section.sentences:
                 for word in sentence.words:
                     finding = self._find_missing(word, sentence, section)

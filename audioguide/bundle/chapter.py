@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audioguide.bundle.encode import Tags, encode_mp3
+from audioguide.bundle.recorded import Recorded, Recording, listen
 from audioguide.bundle.store import adopt_resource, write_resource
 from audioguide.formats.timeline import render_timeline
 from audioguide.formats.webvtt import render_webvtt
@@ -18,9 +19,10 @@ from audioguide.model.text import Finding, Section
 from audioguide.narration.blending import Blend, fit_clip, join_parts, plan_blend
 from audioguide.narration.captions import check_cues, to_cues
 from audioguide.narration.joining import join_clips
-from audioguide.narration.layout import lay_out, silences_of, with_hrefs
+from audioguide.narration.layout import Layout, lay_out, silences_of, with_hrefs
 from audioguide.narration.loudness import CEILING_DBTP, LoudnessMeter, plan_gain
 from audioguide.narration.peaks import limit
+from audioguide.narration.segments import AudioSegment
 from audioguide.speech.engine import TTSEngine
 
 EngineOf = Callable[[str], TTSEngine]
@@ -40,6 +42,7 @@ class ChapterJob:
     pacing: Pacing
     tags: Tags
     hrefs: dict[str, str]
+    recording: Recording | None = None
 
     @property
     def parts(self) -> tuple[Utterance, ...]:
@@ -52,23 +55,21 @@ def build_chapter(
 ) -> tuple[Chapter, tuple[Finding, ...]]:
     """Make a chapter's MP3, captions and timeline in `folder`, a bundle's; find hasty captions.
 
+    A recording that does not fit its script is a finding too.
+
     Raises SpeechError, EncodingError or OSError; leaves no file half-written.
     """
     section = job.section
-    speech = _Speech(job, engine_of)
-    rate_hz = speech.rate_hz
-    silences = silences_of(section, job.pacing, rate_hz)
-    times: list[ClipTimes] = []
-    meter = LoudnessMeter(rate_hz)
-    for piece in join_clips(speech.clips(times), silences):
-        meter.feed(piece)
-    gain = plan_gain(meter)
-    levelled = (
-        limit(piece, gain, CEILING_DBTP, rate_hz).tobytes()
-        for piece in join_clips(speech.clips([]), silences)
+    said: _Speech | Recorded = (
+        listen(job.recording, section) if job.recording else _Speech(job, engine_of)
     )
-    layout = lay_out(section, times, job.pacing)
-    timeline = with_hrefs(layout.timeline, job.hrefs)
+    rate_hz = said.rate_hz
+    meter = LoudnessMeter(rate_hz)
+    for piece in said.pieces():
+        meter.feed(piece)
+    timeline = with_hrefs(said.layout().timeline, job.hrefs)
+    gain = plan_gain(meter)
+    levelled = (limit(piece, gain, CEILING_DBTP, rate_hz).tobytes() for piece in said.pieces())
     mp3 = folder / f".{section.id}.part"
     encode_mp3(levelled, mp3, rate_hz=rate_hz, tags=job.tags)
     cues = to_cues(timeline)
@@ -85,15 +86,18 @@ def build_chapter(
         ),
     )
     sources = {sentence.id: sentence.source for sentence in section.sentences}
-    return chapter, check_cues(cues, timeline, sources=sources)
+    return chapter, (*said.findings, *check_cues(cues, timeline, sources=sources))
 
 
 class _Speech:
     """What a chapter's voices say, a sentence at a time, as often as it is asked for."""
 
+    findings: tuple[Finding, ...] = ()
+
     def __init__(self, job: ChapterJob, engine_of: EngineOf) -> None:
         self._job = job
         self._engine_of = engine_of
+        self._times: list[ClipTimes] = []
         self._blend: Blend | None = None
         if len({part.voice for part in job.parts}) > 1:
             self._blend = plan_blend((part.voice, self._ask(part).pcm) for part in job.parts)
@@ -103,11 +107,20 @@ class _Speech:
         """Frames a second of the chapter's sound."""
         return self._blend.rate_hz if self._blend else self._ask(self._job.parts[0]).pcm.rate_hz
 
-    def clips(self, times: list[ClipTimes]) -> Iterator[Pcm]:
-        """Give the sound of each sentence; note its times on the way."""
+    def pieces(self) -> Iterator[AudioSegment]:
+        """Give the chapter's sound sentence by sentence."""
+        silences = silences_of(self._job.section, self._job.pacing, self.rate_hz)
+        self._times.clear()
+        return join_clips(self._clips(), silences)
+
+    def layout(self) -> Layout:
+        """Say when all is said; after `pieces` were heard to the end."""
+        return lay_out(self._job.section, self._times, self._job.pacing)
+
+    def _clips(self) -> Iterator[Pcm]:
         for parts in self._job.utterances:
             clip = join_parts([self._fit(part) for part in parts])
-            times.append(clip.times)
+            self._times.append(clip.times)
             yield clip.pcm
 
     def _fit(self, part: Utterance) -> SpeechClip:

@@ -13,18 +13,19 @@ from audioguide.atomic import write_atomic
 from audioguide.bundle.casting import Cast
 from audioguide.bundle.chapter import ChapterJob
 from audioguide.bundle.encode import Tags
+from audioguide.bundle.recorded import Recording
 from audioguide.bundle.store import is_whole, load_manifest
 from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Manifest
 from audioguide.model.sound import Utterance
-from audioguide.model.text import SourceLocation
+from audioguide.model.text import Section, SourceLocation
 from audioguide.speech.cache import FORMAT
 
 RECIPE = 1
 """Raise it when the same scripts and voice give other files: every chapter is then made again."""
 
 RECORD = "build.json"
-_PLACES = {"source", "voice_source"}
+_PLACES = {"source", "voice_source", "recording_source", "path"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,13 @@ class Step:
 
 
 def plan_steps(
-    cast: Cast, fingerprint_of: Callable[[str], str], hrefs: dict[str, str], folder: Path
+    cast: Cast,
+    fingerprint_of: Callable[[str], str],
+    hrefs: dict[str, str],
+    source: Path,
+    folder: Path,
 ) -> tuple[Step, ...]:
-    """Plan every chapter of a guide whose bundle is in `folder`.
+    """Plan every chapter of a guide that was read from `source`, whose bundle is in `folder`.
 
     `fingerprint_of` gives that of an engine. Raises SpeechError for a voice that is not there.
     """
@@ -69,11 +74,21 @@ def plan_steps(
                 lang=section.lang,
             ),
             hrefs={block.href: hrefs[block.href] for block in section.blocks if block.href},
+            recording=_to_recording(section, source),
         )
         engines = sorted({part.voice.engine for part in job.parts})
         made_from = _fingerprint(job, [fingerprint_of(engine) for engine in engines])
         steps.append(Step(job=job, made_from=made_from, done=standing.get(made_from)))
     return tuple(steps)
+
+
+def _to_recording(section: Section, source: Path) -> Recording | None:
+    if section.recording is None:
+        return None
+    path = source / section.recording
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Recording(path=str(path.absolute()), sha256=sha256)
 
 
 def lines_of(step: Step) -> tuple[Line, ...]:

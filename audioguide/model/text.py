@@ -137,6 +137,8 @@ class Section:
     """One script file, parsed. Its first block is the heading that gives its title.
 
     `voice` is the chapter's own, as `guide.toml` names voices, and `voice_source` where it stands.
+    `recording` is a file of a person's voice, relative to the guide's folder, that takes the place
+    of voices.
     """
 
     id: str
@@ -147,6 +149,8 @@ class Section:
     description: str = ""
     voice: str | None = None
     voice_source: SourceLocation | None = None
+    recording: str | None = None
+    recording_source: SourceLocation | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

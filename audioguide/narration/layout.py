@@ -25,7 +25,14 @@ def lay_out(section: Section, clips: Sequence[ClipTimes], pacing: Pacing) -> Lay
     All clips have one rate; a section without sentences is lead-in and tail alone.
     """
     rate_hz = clips[0].rate_hz if clips else 1000
-    silences = silences_of(section, pacing, rate_hz)
+    return lay_out_along(section, clips, silences_of(section, pacing, rate_hz))
+
+
+def lay_out_along(
+    section: Section, clips: Sequence[ClipTimes], silences: tuple[int, ...]
+) -> Layout:
+    """Lay clips along these silences: frames before each clip and, last, after all."""
+    rate_hz = clips[0].rate_hz if clips else 1000
     blocks = []
     position, number = 0, 0
     for block in section.blocks:

@@ -48,6 +48,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     ),
     # Front matter
     "front-matter": (ERROR, "Write plain lines such as lang: en between two lines of ---."),
+    "recording-missing": (ERROR, "Put the recording into the guide's folder, or mend its name."),
     # A chapter as a whole
     "empty-chapter": (ERROR, "Write its text, or delete the file."),
     "no-title": (ERROR, "Begin the chapter with a line such as # Welcome."),

@@ -1,4 +1,4 @@
-"""The lines between two `---` at the top of a script file: its language, voice and description."""
+"""The lines between two `---` at the top of a script file: language, voice, recording and more."""
 
 from dataclasses import dataclass
 
@@ -10,17 +10,22 @@ from audioguide.script.decoding import clean_text
 from audioguide.script.findings import Notepad
 
 _FENCE = "---"
-_KEYS = ("lang", "description", "voice")
+_KEYS = ("lang", "description", "voice", "audio")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What a chapter says about itself; empty where it says nothing. `voice_line`: its line."""
+    """What a chapter says about itself; empty where it says nothing.
+
+    `voice_line` and `audio_line` are where these stand.
+    """
 
     lang: str = ""
     description: str = ""
     voice: str = ""
+    audio: str = ""
     voice_line: int = 0
+    audio_line: int = 0
 
 
 def cut_front_matter(text: str, notepad: Notepad) -> tuple[FrontMatter, str]:
@@ -34,7 +39,11 @@ def cut_front_matter(text: str, notepad: Notepad) -> tuple[FrontMatter, str]:
         return FrontMatter(), "\n".join(["", *lines[1:]])
     values = _read_values("\n".join(lines[1:end]), notepad)
     found = {key: value for key, (value, _) in values.items()}
-    front = FrontMatter(**found, voice_line=values.get("voice", ("", 0))[1])
+    front = FrontMatter(
+        **found,
+        voice_line=values.get("voice", ("", 0))[1],
+        audio_line=values.get("audio", ("", 0))[1],
+    )
     return front, "\n".join(["" for _ in range(end + 1)] + lines[end + 1 :])
 
 

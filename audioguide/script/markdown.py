@@ -56,6 +56,8 @@ def parse_section(
         description=front.description,
         voice=front.voice or None,
         voice_source=SourceLocation(path=path, line=front.voice_line) if front.voice else None,
+        recording=front.audio or None,
+        recording_source=SourceLocation(path=path, line=front.audio_line) if front.audio else None,
     )
     return section, notepad.findings
 

@@ -13,6 +13,7 @@ OFF = "off"
 OTHER_CODES = {
     *("guessed-word", "caption-too-fast", "true-peak", "loudness", "long-pause"),
     *("caption-shape", "sentence-tempo", "judged-by-length", "language-without-voice"),
+    "recording-mismatch",
 }
 
 

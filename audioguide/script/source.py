@@ -146,6 +146,7 @@ def _read_sections(
         )
         shelf.findings += found
         _check_pictures(shelf, section)
+        _check_recording(shelf, section)
         if not name:
             what = "The name is not that of a chapter."
             shelf.note("file-name", shelf.shown(file), 0, what)
@@ -205,6 +206,16 @@ def _check_pictures(shelf: _Shelf, section: Section) -> None:
         if block.href:
             source = block.sentences[0].source
             _check_file(shelf, block.href, source.path, source.line)
+
+
+def _check_recording(shelf: _Shelf, section: Section) -> None:
+    if section.recording is None or section.recording_source is None:
+        return
+    file, source = shelf.folder / section.recording, section.recording_source
+    inside = file.resolve().is_relative_to(shelf.folder.resolve())
+    if not inside or not _is_file(file):
+        what = f"There is no file {section.recording} in the guide's folder."
+        shelf.note("recording-missing", source.path, source.line, what)
 
 
 def _check_file(shelf: _Shelf, href: str, path: str, line: int) -> None:

@@ -9,6 +9,7 @@ from scripted import TITLE, codes, parse
 
 from audioguide.bundle.casting import NO_LANGUAGE
 from audioguide.bundle.guesses import GUESSED
+from audioguide.bundle.recorded import MISMATCH
 from audioguide.narration.captions import TOO_FAST
 from audioguide.script.findings import FINDINGS, NOT_BUILT, UNREADABLE, VOICE_MISSING
 from audioguide.script.settings import parse_settings
@@ -175,6 +176,11 @@ IN_FOLDERS: list[tuple[str, str, dict[str, str]]] = [
         {"01-a.md": TITLE + "Text.", "../lexicon.pls": PLS.format("<alias> </alias>")},
     ),
     ("unused-pronunciation", "scripts/lungs/guide.toml:5", {"01-a.md": TITLE + "Text."}),
+    (
+        "recording-missing",
+        "scripts/lungs/01-a.md:2",
+        {"01-a.md": "---\naudio: no.wav\n---\n" + TITLE + "Text."},
+    ),
     ("translation-of", "scripts/lungs/guide.toml:3", {"01-a.md": TITLE + "Text."}),
 ]
 SETTINGS = 'title = "A"\nlang = "en"\ntranslation_of = "b"\n[pronounce]\nCT = "C T"\n'
@@ -213,7 +219,7 @@ def test_every_code_is_documented_with_its_severity_and_every_documented_one_exi
 
     assert len(rows) == len(dict(rows))
     of_scripts = {code: str(severity) for code, (severity, _) in FINDINGS.items()}
-    of_casting = {NO_LANGUAGE: "warning"}
+    of_casting = {NO_LANGUAGE: "warning", MISMATCH: "warning"}
     of_voices = {GUESSED: "warning", TOO_FAST: "warning"}
     of_voices |= dict.fromkeys((VOICE_MISSING, UNREADABLE, NOT_BUILT), "error")
     of_builds = {code: str(severity) for code, (severity, _) in CODES.items()}
