@@ -10,7 +10,6 @@ from audioguide.export.exporters import EXPORTERS
 from audioguide.model.downloads import Download
 
 ALL = "all"
-MEGABYTE = 1_000_000
 
 
 @click.group()
@@ -58,8 +57,11 @@ def _export(audio: Path, guide_id: str, format_name: str) -> None:
 
 def _told(downloads: tuple[Download, ...]) -> str:
     """`tumor-metastasis.epub, 4.6 MB`, or how many when there is one for each chapter."""
+    from audioguide.player.catalogs import CATALOGS, DEFAULT
+    from audioguide.player.durations import render_size
+
     size_bytes = sum(each.file.size_bytes for each in downloads)
-    size = f"{size_bytes / 1e6:.1f} MB" if size_bytes >= MEGABYTE else f"{size_bytes / 1e3:.0f} KB"
+    size = render_size(size_bytes, CATALOGS[DEFAULT])
     first = downloads[0].file.href
     more = f" and {len(downloads) - 1} more" if len(downloads) > 1 else ""
     return f"{first}{more}, {size}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from epub_reading import Opened
-from hard_guides import ODD_TITLES
+from hard_guides import ODD_TITLES, ONE_SENTENCE
 from hard_guides import TOML as HARD
 from player_bundle import GUIDE, write_bundle
 
@@ -84,10 +84,11 @@ def test_epubcheck_has_nothing_to_say_of_a_book_by_word(by_word: Path) -> None:
 
 
 @needs_java
-def test_epubcheck_has_nothing_to_say_of_odd_titles_and_right_to_left(
-    build_bundle: Callable[..., Path], tmp_path: Path
+@pytest.mark.parametrize("chapters", [ODD_TITLES, ONE_SENTENCE], ids=["odd titles", "one sentence"])
+def test_epubcheck_has_nothing_to_say_of_hard_guides_from_right_to_left(
+    chapters: dict[str, str], build_bundle: Callable[..., Path], tmp_path: Path
 ) -> None:
-    audio = build_bundle(ODD_TITLES, HARD.format(lang="he"))
+    audio = build_bundle(chapters, HARD.format(lang="he"))
     assert epubcheck(write(export_epub, load_book(audio, "hard"), tmp_path)) == []
 
 

@@ -1,6 +1,7 @@
 """Transcripts of guides that are hard: 500 chapters, odd titles, one sentence, right to left."""
 
 import html
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from hard_guides import ODD_TITLES, ONE_SENTENCE, TOML, write_many
 from markdown_it import MarkdownIt
+from mutagen.id3 import ID3
 
 from audioguide.bundle.store import load_manifest, load_timeline
 from audioguide.export.run import export_guide
@@ -47,6 +49,22 @@ def test_every_sentence_is_read_as_it_was_written(
     for chapter in load_manifest(audio, "hard").chapters:
         for sentence in load_timeline(audio, "hard", chapter).sentences:
             assert " ".join(sentence.text.split()) in shown
+
+
+@pytest.mark.parametrize("chapters", [ODD_TITLES, ONE_SENTENCE], ids=["odd titles", "one sentence"])
+def test_podcast_and_mp3_mark_every_chapter_with_its_title(
+    chapters: dict[str, str], hard: Callable[[dict[str, str]], Path]
+) -> None:
+    audio = hard(chapters)
+    titles = [chapter.title for chapter in load_manifest(audio, "hard").chapters]
+    (sound, *_), parts = (
+        export_guide(audio, "hard", name).downloads for name in ("mp3", "podcast")
+    )
+    folder = audio / "hard/downloads"
+    marks = sorted(ID3(folder / sound.file.href).getall("CHAP"), key=lambda mark: mark.start_time)
+    assert [str(mark.sub_frames["TIT2"]) for mark in marks] == titles
+    listed = json.loads((folder / parts[-1].file.href).read_bytes())["chapters"]
+    assert [chapter["title"] for chapter in listed] == titles
 
 
 @pytest.fixture(scope="module")
