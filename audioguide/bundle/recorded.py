@@ -170,7 +170,19 @@ class _Window:
 def _decode(path: str) -> Iterator[Samples]:
     """Give the sound as mono 24 kHz, a second at a time, the last what is left."""
     command = [find_ffmpeg(), "-hide_banner", "-nostdin", "-loglevel", "error"]
-    command += ["-i", f"file:{path}", "-map", "0:a:0", "-ac", "1", "-ar", str(RATE_HZ)]
+    # A playlist may name addresses: nothing is fetched.
+    command += [
+        "-protocol_whitelist",
+        "file,pipe",
+        "-i",
+        f"file:{path}",
+        "-map",
+        "0:a:0",
+        "-ac",
+        "1",
+        "-ar",
+        str(RATE_HZ),
+    ]
     command += ["-f", "s16le", "-bitexact", "pipe:1"]
     with (
         tempfile.TemporaryFile() as stderr,

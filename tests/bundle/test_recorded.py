@@ -3,6 +3,7 @@
 An engine reads for the person, so that true times are known.
 """
 
+import socket
 import statistics
 import subprocess
 from collections.abc import Callable
@@ -152,6 +153,18 @@ def test_a_file_that_is_no_sound_is_told(folder: Path, guide: Guide) -> None:
     path.write_text("no sound", encoding="utf-8")
     with pytest.raises(EncodingError, match="cannot be read"):
         listen(Recording(path=str(path), sha256=""), guide.sections[0])
+
+
+def test_a_playlist_does_not_make_ffmpeg_fetch_anything(folder: Path, guide: Guide) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.mp3"
+        path = folder.parent / "list.m3u8"
+        path.write_text(f"#EXTM3U\n#EXTINF:5,\n{address}\n#EXT-X-ENDLIST\n", encoding="utf-8")
+        with pytest.raises(EncodingError):
+            listen(Recording(path=str(path), sha256=""), guide.sections[0])
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 @pytest.mark.parametrize("name", ["none.wav", "../../outside.wav"])
