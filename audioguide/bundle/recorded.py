@@ -171,18 +171,8 @@ def _decode(path: str) -> Iterator[Samples]:
     """Give the sound as mono 24 kHz, a second at a time, the last what is left."""
     command = [find_ffmpeg(), "-hide_banner", "-nostdin", "-loglevel", "error"]
     # A playlist may name addresses: nothing is fetched.
-    command += [
-        "-protocol_whitelist",
-        "file,pipe",
-        "-i",
-        f"file:{path}",
-        "-map",
-        "0:a:0",
-        "-ac",
-        "1",
-        "-ar",
-        str(RATE_HZ),
-    ]
+    command += ["-protocol_whitelist", "file,pipe", "-i", f"file:{path}"]
+    command += ["-map", "0:a:0", "-ac", "1", "-ar", str(RATE_HZ)]
     command += ["-f", "s16le", "-bitexact", "pipe:1"]
     with (
         tempfile.TemporaryFile() as stderr,

@@ -26,7 +26,7 @@ Levels = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence is, in steps: from `start` up to `end`. `sure`: it is between two pauses."""
+    """Where a sentence is, in steps: from `start` up to `end`."""
 
     start: int
     end: int
