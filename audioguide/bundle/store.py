@@ -189,8 +189,10 @@ def _hash_file(path: Path) -> str:
 
 
 def _damaged(path: Path, error: Exception) -> BundleError:
+    # What is wrong, without the hint of a FormatError: the one below says more.
+    why = f"{error.where}: {error.what}" if isinstance(error, FormatError) else str(error)
     return BundleError(
-        f"The file cannot be read ({error}).",
+        f"The file cannot be read ({why.rstrip('.')}).",
         where=str(path),
         hint="`audioguide build` makes it again.",
     )

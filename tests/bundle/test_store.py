@@ -56,6 +56,15 @@ def test_a_damaged_guide_is_logged_and_the_others_stay(
     assert "bad" in caplog.text
 
 
+def test_what_is_wrong_with_a_damaged_guide_is_told_with_one_thing_to_do(tmp_path: Path) -> None:
+    write_guide(tmp_path, "bad", "Bad")
+    (tmp_path / "bad" / "manifest.json").write_bytes(b"{")
+    with pytest.raises(BundleError) as told:
+        load_manifest(tmp_path, "bad")
+    assert "not JSON" in str(told.value)
+    assert str(told.value).lower().count("build") == 1
+
+
 def test_a_renamed_guide_is_left_out_and_told(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
