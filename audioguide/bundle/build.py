@@ -92,10 +92,7 @@ def build_guide(
         made, findings = crew.run(lines, to_make)
         chapters = tuple(step.done or made[step.made_from] for step in steps)
         manifest = Manifest(info=info, narrator=voice.label, chapters=chapters, extras=extras)
-        if info.is_private:
-            ensure_token(audio, info.id)  # before anybody can ask for the guide
-        write_record(folder, steps, chapters)
-        write_manifest(folder, manifest)
+        _put_in_place(manifest, steps, audio)
     return BuildReport(
         guide_id=guide.info.id,
         voice=f"{voice.engine}:{voice.name}",
@@ -108,6 +105,15 @@ def build_guide(
         seconds=time.perf_counter() - began,
         findings=findings,
     )
+
+
+def _put_in_place(manifest: Manifest, steps: Sequence[Step], audio: Path) -> None:
+    """Let the new bundle take the place of the old one: the manifest is the last file written."""
+    folder = audio / manifest.info.id
+    if manifest.info.is_private:
+        ensure_token(audio, manifest.info.id)  # before anybody can ask for the guide
+    write_record(folder, tuple(steps), manifest.chapters)
+    write_manifest(folder, manifest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ was typed wrongly; 3 `check`, `build` or `verify` found errors.
 
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from audioguide.cli.private import access
 from audioguide.cli.verifying import verify
 from audioguide.cli.words import words
 from audioguide.errors import AudioguideError
-from audioguide.model.text import Severity
+from audioguide.model.text import Finding, Severity
 
 EXIT_ERROR, EXIT_FINDINGS = 1, 3
 
@@ -90,16 +91,7 @@ def build(
     from audioguide.script.overrides import apply_overrides
 
     read = list(read_guides(find_folders(scripts, guides)))
-    counts = print_findings(
-        finding
-        for each in read
-        for finding in each.findings
-        if finding.severity is not Severity.INFO
-    )
-    if counts[Severity.ERROR]:
-        errors = render_count(counts[Severity.ERROR], "error")
-        click.secho(f"Nothing was built: {errors} to mend.", fg="red", err=True)
-        sys.exit(EXIT_FINDINGS)
+    _stop_at_errors(finding for each in read for finding in each.findings)
     reports = []
     with open_pool(workers) as executor:
         for folder, guide, _ in read:
@@ -118,6 +110,15 @@ def build(
                 click.echo(render_report(report, audio))
     if as_json:
         click.echo(json.dumps([to_json_report(report) for report in reports], indent=2))
+
+
+def _stop_at_errors(findings: Iterable[Finding]) -> None:
+    """Print what was found in the scripts, and build nothing when some of it is an error."""
+    counts = print_findings(each for each in findings if each.severity is not Severity.INFO)
+    if counts[Severity.ERROR]:
+        errors = render_count(counts[Severity.ERROR], "error")
+        click.secho(f"Nothing was built: {errors} to mend.", fg="red", err=True)
+        sys.exit(EXIT_FINDINGS)
 
 
 @main.command()
