@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from listening import Listener
+from nu_checker import check_html
 from serving import serving
 
 from audioguide.player import create_app
@@ -35,6 +36,13 @@ SECOND = "The second sentence is spoken for a while."
 PAGE = "/guides/lungs/start/"
 CURRENT = "document.querySelector('.sentence[aria-current]')?.textContent"
 FINDINGS = "document.getElementById('findings')"
+
+# As tests/player/test_nu_html.py has it; and a page that was saved has no server whose files it may
+# load, nor may it keep the styles that scripts have set.
+MEANT = (
+    ".*“list” role is unnecessary.*|.*“aria-hidden” is unnecessary.*"
+    "|.*violates Content Security Policy .meta tag..*"
+)
 
 
 class Author:
@@ -158,6 +166,18 @@ def test_advice_stands_beside_its_sentence_and_goes_when_it_is_followed(
     page.wait(f"location.pathname.endsWith('/start/') && {FINDINGS}")
     author.save(START)
     page.wait(f"!{FINDINGS} && !document.querySelector('.finding')")
+
+
+def test_the_page_with_what_is_found_is_valid_html(
+    author: Author, page: Listener, tmp_path: Path
+) -> None:
+    author.save(
+        START.replace("The third", "Click here. It").replace("list that", "list ![](a) that")
+    )
+    page.wait("document.querySelectorAll('.finding').length > 1")
+    written = tmp_path / "page.html"
+    written.write_text(page.page.content(), encoding="utf-8")
+    assert check_html([written], meant=MEANT) == ""
 
 
 def test_a_chapter_that_gets_another_name_leads_to_the_guide(
