@@ -10,10 +10,11 @@ import sys
 from collections.abc import Sequence
 
 from hibari.g2p import G2P
-from scripted import sentences
 
 from audioguide.model.sound import SpokenWord, Utterance, Voice
 from audioguide.narration.utterance import to_utterance
+from audioguide.script.markdown import parse_section
+from audioguide.script.pronunciation import Lexicon
 from audioguide.speech.natural_alignment import read_utterance
 from audioguide.speech.runs import split_into_runs
 
@@ -46,7 +47,11 @@ def as_written(text: str, lang: str) -> Utterance:
 
 def as_said(text: str, lang: str, pronounce: dict[str, str] | None = None) -> Utterance:
     """Make the utterance of a paragraph of one sentence, as a build does."""
-    [sentence] = sentences(text, lang, pronounce)
+    lexicon = Lexicon(tuple((pronounce or {}).items()))
+    section, _ = parse_section(
+        text.encode(), path="01-a.md", section_id="a", lang=lang, lexicon=lexicon
+    )
+    [sentence] = section.sentences
     return to_utterance(sentence, _voice(lang), lang=lang)
 
 

@@ -73,7 +73,8 @@ class _Assembler:
         if piece.kind is None:
             self.add_pause(THEMATIC_BREAK_MS, piece.line)
             return
-        parts = [to_shown(tokens, line, self.notepad) for tokens, line in walk_inlines(piece)]
+        lang = self.splitter.lang
+        parts = [to_shown(tokens, line, self.notepad, lang) for tokens, line in walk_inlines(piece)]
         block = Block(kind=piece.kind, sentences=(), level=piece.level, ordinal=piece.ordinal)
         said = self.add_block(block, parts, piece.line)
         text = " ".join(part.text for part in parts).strip()

@@ -49,8 +49,9 @@ def parse_pls(data: bytes, path: str) -> tuple[SharedLexicon, tuple[Finding, ...
         notepad.note("lexicon-not-read", root.sourceline, f"xml:lang={lang!r} is no language tag.")
         return SharedLexicon(), notepad.findings
     said: dict[str, str] = {}
+    alphabet = root.get("alphabet", "ipa")
     for lexeme in root.iterfind(f"{_NS}lexeme"):
-        for written, saying in _read_lexeme(lexeme, root.get("alphabet", "ipa"), notepad):
+        for written, saying in _read_lexeme(lexeme, alphabet, lang, notepad):
             said.setdefault(written, saying)
     return SharedLexicon(lexicon=Lexicon(tuple(said.items())), lang=lang), notepad.findings
 
@@ -91,7 +92,7 @@ def _parse_xml(data: bytes, notepad: Notepad) -> etree._Element | None:
 
 
 def _read_lexeme(
-    lexeme: etree._Element, alphabet: str, notepad: Notepad
+    lexeme: etree._Element, alphabet: str, lang: str, notepad: Notepad
 ) -> Iterator[tuple[str, str]]:
     """Give each way that a lexeme is written, and how it is said: /IPA/ or words."""
     sayings = [each for each in lexeme if each.tag in {f"{_NS}alias", f"{_NS}phoneme"}]
@@ -109,7 +110,7 @@ def _read_lexeme(
             what = f"{graphemes[0]!r} is in the alphabet {used!r}; only ipa is known."
             notepad.note("lexicon-alphabet", chosen.sourceline, what)
             return
-        check_ipa(said.strip("/ "), chosen.sourceline, notepad)
+        check_ipa(said.strip("/ "), lang, chosen.sourceline, notepad)
         said = f"/{said.strip('/ ')}/"
     yield from ((written, said) for written in graphemes)
 

@@ -58,7 +58,7 @@ def parse_settings(
     reader.note_unknown("", known)
     info = _read_info(reader, folder_name)
     voice, rate = _read_voice(reader)
-    lexicon, lines = _read_lexicon(reader)
+    lexicon, lines = _read_lexicon(reader, info.lang)
     settings = Settings(
         info=info,
         voice=voice,
@@ -161,7 +161,7 @@ def _read_pacing(reader: Reader) -> Pacing:
     return Pacing(**{key: reader.get("pacing", key, SILENCE, getattr(usual, key)) for key in keys})
 
 
-def _read_lexicon(reader: Reader) -> tuple[Lexicon, dict[str, int]]:
+def _read_lexicon(reader: Reader, lang: str) -> tuple[Lexicon, dict[str, int]]:
     entries: list[tuple[str, str]] = []
     for written in reader.table("pronounce"):
         said = reader.get("pronounce", written, TEXT, None)
@@ -170,7 +170,7 @@ def _read_lexicon(reader: Reader) -> tuple[Lexicon, dict[str, int]]:
             reader.note("empty-pronunciation", "pronounce", written, what)
         elif said is not None:
             if ipa := to_ipa(said):
-                check_ipa(ipa, reader.line("pronounce", written), reader.notepad)
+                check_ipa(ipa, lang, reader.line("pronounce", written), reader.notepad)
             entries.append((written, said))
     lines = {written: reader.line("pronounce", written) for written, _ in entries}
     return Lexicon(tuple(entries)), lines

@@ -82,9 +82,9 @@ class Shown:
         return self.lines[bisect_right(self.lines, offset, key=itemgetter(0)) - 1][1]
 
 
-def to_shown(tokens: Sequence[Token], first_line: int, notepad: Notepad) -> Shown:
+def to_shown(tokens: Sequence[Token], first_line: int, notepad: Notepad, lang: str) -> Shown:
     """Flatten the children of an inline token that starts at `first_line`."""
-    flattener = _Flattener(first_line=first_line, line=first_line, notepad=notepad)
+    flattener = _Flattener(first_line=first_line, line=first_line, notepad=notepad, lang=lang)
     for token in tokens:
         flattener.take(token)
     return flattener.to_shown()
@@ -95,6 +95,7 @@ class _Flattener:
     first_line: int
     line: int
     notepad: Notepad
+    lang: str
     text: str = ""
     opened: list[tuple[Token, int]] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
@@ -161,7 +162,7 @@ class _Flattener:
             self.notepad.note("raw-html", self.line, f"{_excerpt(token.content)} is not spoken.")
 
     def take_image(self, token: Token) -> None:
-        alt = to_shown(token.children or [], self.line, self.notepad)
+        alt = to_shown(token.children or [], self.line, self.notepad, self.lang)
         self.note_title(token)
         href = str(token.attrs["src"])
         self.pictures.append(Picture(href=href, alt=alt, line=self.line))
@@ -188,7 +189,7 @@ class _Flattener:
             self.notepad.note("empty-span", self.line, "There are no words between the brackets.")
         self.mark_speech(asked, start)
         if asked.ipa:
-            check_ipa(asked.ipa, self.line, self.notepad)
+            check_ipa(asked.ipa, asked.lang or self.lang, self.line, self.notepad)
         if not empty and (asked.say or asked.ipa):
             self.add_saying(start, asked.say, asked.ipa)
         if asked.pause_ms is not None:

@@ -110,7 +110,7 @@ def _cut_after(utterance: Utterance, word: int) -> int:
 def _run(
     utterance: Utterance, voice: Voice, members: list[int], span: Place, *, mnemonics: bool
 ) -> Run:
-    usable = mnemonics and primary_language(voice.lang) == "en"
+    language = primary_language(voice.lang)
     text, places, unsaid = "", [], []
     done = span[0]
     for index in members:
@@ -118,10 +118,10 @@ def _run(
         text += to_plain_text(utterance.text[done : word.offset])
         done = word.offset + word.length
         shown = to_plain_text(utterance.text[word.offset : done])
-        said, complete = espeak_mnemonics(word.ipa) if word.ipa else ("", True)
+        said, complete = espeak_mnemonics(word.ipa, language) if word.ipa else ("", True)
         if not complete:
             unsaid.append(index)
-        spelled = f"[[{said}]]" if said and usable else shown
+        spelled = f"[[{said}]]" if said and mnemonics else shown
         places.append((len(text), len(text) + len(spelled)))
         text += spelled
     return Run(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import phonemes
 import pytest
 from speech_utterances import utter
 
@@ -51,6 +52,33 @@ def test_a_dictionarys_ipa_sounds_like_the_word(engine: SystemEngine, word: str,
     read = engine.synthesize(utter(word, voice))
     spelled = engine.synthesize(utter(word, voice, **{word: {"ipa": ipa}}))
     assert spelled.pcm == read.pcm
+
+
+SPANISH = {
+    "perro": "ˈpero",
+    "pero": "ˈpeɾo",
+    "niño": "ˈniɲo",
+    "lluvia": "ˈʎuβja",
+    "chico": "ˈtʃiko",
+    "zapato": "θaˈpato",
+    "abogado": "ˌaβoˈɣaðo",
+    "gente": "ˈxɛnte",
+    "huevo": "ˈweβo",
+    "sangre": "ˈsaŋɡɾe",
+    "mayo": "ˈmaʝo",
+    "rey": "rei",
+}
+
+
+def test_spanish_ipa_gives_the_phonemes_of_the_word() -> None:
+    given = [phonemes.as_said(word, "es", {word: f"/{ipa}/"}) for word, ipa in SPANISH.items()]
+    written = [phonemes.as_written(f"{word}.", "es") for word in SPANISH]
+
+    assert phonemes.system(given, "es") == phonemes.system(written, "es")
+
+
+def test_ipa_of_a_language_without_mnemonics_is_told() -> None:
+    assert espeak_mnemonics("ʁɔz", "fr") == ("", False)
 
 
 def test_a_sign_that_espeak_lacks_is_left_out_and_said_so() -> None:

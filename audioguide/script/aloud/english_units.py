@@ -189,7 +189,7 @@ _SHORT = {
     "Inc.": "Incorporated",
     "Ltd.": "Limited",
     "Jr.": "Junior",
-    "Ms.": "Miz",
+    "Ms.": "/mɪz/",
 }
 RULES = (
     make_rule(
