@@ -19,7 +19,7 @@ from audioguide.speech.runs import Run, SpokenRun, join_runs, split_into_runs
 from audioguide.speech.system_child import Child, ChildTroubleError
 from audioguide.speech.voice_choice import choose_voice
 
-ADAPTER_VERSION = "2"
+ADAPTER_VERSION = "3"
 START_S = 30.0
 ANSWER_S = 10.0
 ANSWER_S_PER_CHARACTER = 0.15
