@@ -71,8 +71,8 @@ def serve_app(
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _open_free(app, host) if port is None else open_server(app, host=host, port=port)
     shown = f"[{host}]" if ":" in host else host
-    on_ready(f"http://{shown}:{server.effective_port}/")
-    run_until_told(server)
+    address = f"http://{shown}:{server.effective_port}/"
+    run_until_told(server, lambda: on_ready(address))
 
 
 def _open_free(app: Flask, host: str) -> Any:  # noqa: ANN401

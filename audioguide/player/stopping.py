@@ -14,10 +14,15 @@ GRACE_S = 30.0
 """How long answers under way may take; a service manager waits longer (systemd: 90 s)."""
 
 
-def run_until_told(server: Any, *, grace_s: float = GRACE_S) -> None:  # noqa: ANN401 - untyped
+def run_until_told(
+    server: Any,  # noqa: ANN401 - untyped
+    on_ready: Callable[[], None],
+    *,
+    grace_s: float = GRACE_S,
+) -> None:
     """Serve until SIGTERM, then finish what is under way, for `grace_s` at most.
 
-    Ctrl+C ends it at once, as ever.
+    `on_ready` is called once both are heeded. Ctrl+C ends it at once, as ever.
     """
     told = threading.Event()
 
@@ -27,6 +32,7 @@ def run_until_told(server: Any, *, grace_s: float = GRACE_S) -> None:  # noqa: A
 
     try:
         with _on_sigterm(stop):
+            on_ready()
             while not told.is_set():
                 _turn(server)
             # The listening socket alone: what wakes the loop is still needed.

@@ -121,6 +121,7 @@ def test_the_package_says_who_made_it_and_for_whom_it_is_good(breathing: Path) -
         ("description", "How air gets in & out."),
         ("date", "2026-11-24"),
         ("rights", "CC-BY-4.0"),
+        ("source", "urn:audioguide:respirar"),
     ]
     roles = {meta.get("refines"): meta.text for meta in book.package.iter(f"{OPF}meta")}
     assert (roles["#author-2"], roles["#narrator"]) == ("aut", "nrt")
