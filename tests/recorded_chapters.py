@@ -15,11 +15,17 @@ from audioguide.speech.engines import find_voice, load_engine
 
 
 def write_recording(
-    section: Section, path: Path, *, spec: str, left_out: frozenset[str] = frozenset()
+    section: Section,
+    path: Path,
+    *,
+    spec: str,
+    left_out: frozenset[str] = frozenset(),
+    words: dict[str, list[int]] | None = None,
 ) -> dict[str, int]:
     """Say a section into a file of any kind that ffmpeg writes; when each sentence starts, in ms.
 
     Pauses are 200 to 900 ms, there is a room's noise, and sentences with these ids are left out.
+    `words` gets the starts of each sentence's words.
     """
     voice = find_voice(spec, section.lang)
     engine, chance = CheckedEngine(load_engine(voice.engine)), random.Random(7)  # noqa: S311
@@ -33,6 +39,10 @@ def write_recording(
         rate_hz = clip.pcm.rate_hz
         pause = np.zeros(chance.randrange(200, 900) * rate_hz // 1000, dtype="<i2")
         starts[sentence.id] = (done + len(pause)) * 1000 // rate_hz + 20  # the margin of a clip
+        if words is not None:
+            begin = done + len(pause)
+            starts_of = [(begin + mark.start_frame) * 1000 // rate_hz for mark in clip.marks]
+            words[sentence.id] = starts_of
         parts += [pause, np.frombuffer(clip.pcm.data, dtype="<i2")]
         done += len(pause) + clip.pcm.frames
     engine.close()

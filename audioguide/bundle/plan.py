@@ -19,6 +19,7 @@ from audioguide.errors import BundleError
 from audioguide.model.guide import Chapter, Manifest
 from audioguide.model.sound import Utterance
 from audioguide.model.text import Section, SourceLocation
+from audioguide.speech.alignment.word_times import name_aligner
 from audioguide.speech.cache import FORMAT
 
 RECIPE = 1
@@ -88,7 +89,7 @@ def _to_recording(section: Section, source: Path) -> Recording | None:
     path = source / section.recording
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Recording(path=str(path.absolute()), sha256=sha256)
+    return Recording(path=str(path.absolute()), sha256=sha256, aligner=name_aligner(section.lang))
 
 
 def lines_of(step: Step) -> tuple[Line, ...]:

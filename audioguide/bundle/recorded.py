@@ -19,6 +19,7 @@ from audioguide.model.text import Finding, Section, Sentence, Severity, SourceLo
 from audioguide.narration.layout import Layout, lay_out_along
 from audioguide.narration.placing import STEP_MS, Levels, Place, place_sentences
 from audioguide.narration.segments import Samples, to_samples
+from audioguide.speech.alignment.word_times import align_words, can_align
 from audioguide.speech.estimated_times import estimate_marks
 from audioguide.speech.spoken_length import least_weight
 
@@ -35,10 +36,11 @@ _READ_BYTES = 2 * RATE_HZ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """A recording's file, and the hash of what is in it."""
+    """A recording's file, the hash of what is in it, and what lays the words on it, if anything."""
 
     path: str
     sha256: str
+    aligner: str = ""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,6 @@ class Recorded:
 
     def pieces(self) -> Iterator[Samples]:
         """Give all of the sound, a sentence at a time with the pause round it."""
-        self.times.clear()
         sound = _Window(self.path)
         done = 0
         for number, (sentence, place) in enumerate(
@@ -65,7 +66,8 @@ class Recorded:
             end = self.frames if last else self._cut_after(number)
             piece = sound.read(end - done)
             start, stop = place.start * STEP - done, place.end * STEP - done
-            self.times.append(_times(sentence, piece[start:stop]))
+            if len(self.times) == number:  # not again when it is heard once more
+                self.times.append(_times(sentence, self.section.lang, piece[start:stop]))
             yield piece
             done = end
 
@@ -126,9 +128,13 @@ def _finding(what: str, source: SourceLocation) -> Finding:
     )
 
 
-def _times(sentence: Sentence, samples: Samples) -> ClipTimes:
-    places = [(word.offset, word.offset + word.length) for word in sentence.words]
+def _times(sentence: Sentence, lang: str, samples: Samples) -> ClipTimes:
+    """Lay the words on their sentence's sound where that can be done, else estimate them."""
     pcm = Pcm(data=samples.tobytes(), rate_hz=RATE_HZ)
+    marks = align_words(sentence, pcm) if can_align(sentence.lang or lang) else None
+    if marks is not None:
+        return ClipTimes(frames=pcm.frames, rate_hz=RATE_HZ, marks=marks)
+    places = [(word.offset, word.offset + word.length) for word in sentence.words]
     marks = estimate_marks(sentence.text, places, pcm)
     return ClipTimes(frames=pcm.frames, rate_hz=RATE_HZ, marks=marks, estimated=True)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pocketsphinx import Decoder, get_model_path
 
-from audioguide.verify.recognizers.arpabet import to_arpabet
+from audioguide.speech.alignment.arpabet import to_arpabet
 from benchmarks.sync.espeak import ipa_of
 
 RATE_HZ = 16_000

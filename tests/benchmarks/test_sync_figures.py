@@ -1,6 +1,6 @@
 """`make sync` tells the truth about its limits."""
 
-from audioguide.verify.recognizers.arpabet import to_arpabet
+from audioguide.speech.alignment.arpabet import to_arpabet
 from benchmarks.sync.figures import Figures, find_misses, sum_up
 
 

@@ -13,8 +13,8 @@ from audioguide.errors import EncodingError, SpeechError
 from audioguide.model.text import SourceLocation
 from audioguide.model.timing import Span
 from audioguide.narration.peaks import true_peak
+from audioguide.speech.alignment.letters import guess_arpabet
 from audioguide.verify.decoding import MARGIN_MS, SPEECH_HZ, decode_floats, decode_sentences
-from audioguide.verify.recognizers.letters import guess_arpabet
 from audioguide.verify.recognizers.likeness import are_unlike
 from audioguide.verify.recognizers.recognizer import Evidence, Said
 from audioguide.verify.recognizers.table import RECOGNIZERS, recognizer_finder
