@@ -7,36 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
+from built_guide import CHAPTERS
 from filelock import FileLock
 
-from audioguide.bundle.build import BuildReport, build_guide
+from audioguide.bundle.build import BuildReport
 from audioguide.bundle.store import load_manifest, resources_of
 from audioguide.errors import BundleError
-from audioguide.script.source import read_guide
 
-CHAPTERS = {
-    "01-start.md": "# Start\n\nHello there. You have two lungs.\n",
-    "02-breath.md": "# Breath\n\nBreathe in. Breathe out.\n\n- Slowly.\n- Gently.\n",
-}
 WriteGuide = Callable[..., Path]
-
-
-@pytest.fixture
-def build(executor: Executor, tmp_path: Path) -> Callable[[Path], BuildReport]:
-    def run(folder: Path) -> BuildReport:
-        guide, findings = read_guide(folder)
-        assert not findings
-        return build_guide(guide, source=folder, audio=tmp_path / "audio", executor=executor)
-
-    return run
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_second_build_of_the_same_guide_at_once_is_told_so(
