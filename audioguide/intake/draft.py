@@ -16,7 +16,7 @@ class Part:
     `level` is a heading's (1 is the highest) or a list item's depth; `ordinal` a numbered item's.
     `href` names an image's file in the document; its text is its description. `gap` counts the
     empty lines before it, which is all that plain text has to tell headings by. `written` is how
-    the document puts it, where a table became a sentence.
+    the document puts it, where a table became a sentence, and `row` the number of its row.
     """
 
     kind: BlockKind
@@ -29,6 +29,7 @@ class Part:
     gap: int = 1
     file: str = ""
     written: str = ""
+    row: int | None = None
 
     @property
     def place(self) -> str:

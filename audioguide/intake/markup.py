@@ -42,7 +42,6 @@ class Walker:
     `counts_lines` is set where the tree has lines of its own; else parts are counted.
     """
 
-    lang: str = ""
     file: str = ""
     counts_lines: bool = True
     keep_all: bool = False
@@ -122,9 +121,9 @@ class Walker:
         caption = element.find("caption")
         if caption is not None:
             yield from self._block(caption, BlockKind.PARAGRAPH, 0)
-        for said, written in to_sentences(element, self.lang):
+        for row, (said, written) in enumerate(to_sentences(element), start=1):
             part = self._part(BlockKind.PARAGRAPH, said, element.sourceline or 0)
-            yield replace(part, written=written)
+            yield replace(part, written=written, row=row)
 
     def _left_out(self, element: HtmlElement, reason: str) -> Iterator[Part]:
         """Walk an element for the report alone."""

@@ -14,6 +14,7 @@ from audioguide.intake.language import detect_language
 from audioguide.intake.markdown import render_chapter, render_settings
 from audioguide.intake.readers.kinds import find_kind
 from audioguide.intake.report import IntakeReport, to_report
+from audioguide.intake.rows import name_rows
 
 SETTINGS_NAME = "guide.toml"
 
@@ -39,6 +40,7 @@ def import_document(
         draft = drop_boilerplate(draft, title)
     draft = infer_headings(draft, title)
     draft = replace(draft, authors=authors, lang=lang or draft.lang or detect_language(draft))
+    draft = name_rows(draft)
     chapters = to_chapters(draft, title)
     if not chapters:
         raise ScriptError(

@@ -1,11 +1,9 @@
-"""Tables as sentences, row by row: `Row 1. Lung: bone, brain, liver.` Pure."""
+"""Tables as sentences, row by row: `Lung: bone, brain, liver.` Pure."""
 
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-# Said before a row's number, by the language of the document.
-ROW = {"en": "Row", "es": "Fila", "fr": "Ligne", "de": "Zeile", "it": "Riga", "pt": "Linha"}
 _PAIR = 2
 
 
@@ -20,7 +18,7 @@ def is_layout(table: HtmlElement) -> bool:
     )
 
 
-def to_sentences(table: HtmlElement, lang: str) -> Iterator[tuple[str, str]]:
+def to_sentences(table: HtmlElement) -> Iterator[tuple[str, str]]:
     """Say each row: its first cell, then the others with the heads of their columns.
 
     Gives each with its cells as they are written.
@@ -32,10 +30,9 @@ def to_sentences(table: HtmlElement, lang: str) -> Iterator[tuple[str, str]]:
     heads: list[str] = []
     if rows and len(rows) > 1 and all(is_head for _, is_head in rows[0]):
         heads = [text for text, _ in rows.pop(0)]
-    name = ROW.get(lang.partition("-")[0].lower(), ROW["en"])
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
         cells = [text for text, _ in row]
-        yield f"{name} {number}. {_say(cells, heads)}", " ".join(cells)
+        yield _say(cells, heads), " ".join(cells)
 
 
 def _say(cells: list[str], heads: list[str]) -> str:

@@ -11,5 +11,6 @@ Begin with `engine` (the protocol) and `engines` (the table; `voice_choice` pick
 - `natural` reads in `natural_alignment` (`natural_phonemes`, `rewriting`), cuts what is too long
   in `natural_parts` and times words in `natural_timing`; `natural_types` is what we use of hibari.
 - `piper` writes text in `piper_text` and times words in `phoneme_times`.
+- `alignment/` lays English words on the sound of a person, or of a guide that is verified.
 - Shared: `cleaning` (text), `silences` (sound), `estimated_times`, `onnx_graph`.
 """

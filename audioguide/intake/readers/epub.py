@@ -84,7 +84,6 @@ class _Book:
             return
         tree = parse_html(decode_html(data))
         walker = Walker(
-            lang=self.text("language"),
             file=posixpath.basename(href),
             keep_all=self.keep_all,
             find_image=lambda source: self._picture(source, href),

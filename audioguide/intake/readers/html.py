@@ -36,7 +36,7 @@ def read_html(data: bytes, *, keep_all: bool) -> Draft:
     )
     about = {} if found is None or isinstance(found, dict) else found.as_dict()
     lang = (tree.get("lang") or about.get("language") or "").strip()
-    walker = Walker(lang=lang, keep_all=keep_all, find_image=str)
+    walker = Walker(keep_all=keep_all, find_image=str)
     draft = Draft(
         parts=walker.walk(tree),
         title=_title(tree, about),

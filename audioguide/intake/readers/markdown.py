@@ -12,8 +12,7 @@ def read_markdown(data: bytes, *, keep_all: bool) -> Draft:
     """Take a Markdown file apart; front matter between two `---` gives what it can."""
     text, about = _cut_front_matter(decode_document(data))
     page = MarkdownIt("commonmark").enable("table").render(text)
-    lang = about.get("lang", "")
-    walker = Walker(lang=lang, keep_all=keep_all, counts_lines=False, find_image=str)
+    walker = Walker(keep_all=keep_all, counts_lines=False, find_image=str)
     parts = walker.walk(parse_html(f"<body>{page}</body>")) if page.strip() else ()
     author = about.get("author", "")
     return Draft(

@@ -140,5 +140,5 @@ class _Walker:
             if label:
                 said = f"{label}: {', '.join(values)}" if values else label
                 self.made += 1
-                text = f"Row {number}. {said.rstrip('.')}."
-                yield Part(kind=BlockKind.PARAGRAPH, text=text, line=self.made)
+                text = f"{said.rstrip('.')}."
+                yield Part(kind=BlockKind.PARAGRAPH, text=text, line=self.made, row=number)

@@ -37,7 +37,6 @@ def read_docx(data: bytes, *, keep_all: bool) -> Draft:
         raise archive.damaged(f"It cannot be read ({type(error).__name__}).") from error
     core = _read_core(archive)
     walker = Walker(
-        lang=core.get(f"{_DC}language", ""),
         keep_all=keep_all,
         counts_lines=False,
         find_image=box.find,
